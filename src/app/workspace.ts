@@ -1,0 +1,51 @@
+import type { Warehouse } from '../stores/warehouse/warehouse.js'
+import type { Configuration } from './configuration.js'
+
+/**
+ * One run of the program on one home: configuration and the stores, opened when first needed and closed once.
+ * Commands take it as their first argument; tests make one on a temporary home.
+ */
+export interface Workspace {
+  readonly configuration: Configuration
+  readonly output: Output
+  warehouse(): Promise<Warehouse>
+  close(): Promise<void>
+}
+
+/** Where results (standard output) and progress or warnings (standard error) go. */
+export interface Output {
+  result(text: string): void
+  progress(text: string): void
+  /** A person at a terminal: bars and colours are welcome. */
+  readonly interactive: boolean
+}
+
+/** Exit codes of the command contract. */
+export const exit = { done: 0, partly: 1, wrongUse: 2, outside: 3 } as const
+export type ExitCode = (typeof exit)[keyof typeof exit]
+
+/** A mistake that the user can mend: shown without a stack, with the next step in its message. */
+export class UserError extends Error {
+  readonly code: ExitCode
+  constructor(message: string, code: ExitCode = exit.wrongUse) {
+    super(message)
+    this.code = code
+  }
+}
+
+export function openWorkspace(configuration: Configuration, output: Output): Workspace {
+  let opening: Promise<Warehouse> | undefined
+  return {
+    configuration,
+    output,
+    warehouse() {
+      opening ??= import('../stores/warehouse/open.js').then(({ openWarehouse }) =>
+        openWarehouse({ home: configuration.home, url: configuration.warehouseUrl, timeZone: configuration.timeZone }),
+      )
+      return opening
+    },
+    async close() {
+      await opening?.then((warehouse) => warehouse.close()).catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,35 @@
+/** SQL text with its bound values: the only form in which a query travels. Values are never spliced into the text. */
+export interface BoundSql {
+  readonly sql: string
+  readonly parameters: Readonly<Record<string, SqlValue>>
+}
+
+export type SqlValue = string | number | boolean | null | readonly string[] | readonly number[]
+
+/**
+ * Collects the values of one statement and hands out their placeholders.
+ *
+ * @example const values = new Binder(); `city = ${values.bind('上海', 'String')}` // city = {p1:String}
+ */
+export class Binder {
+  readonly #values: Record<string, SqlValue> = {}
+  #count = 0
+
+  /** A placeholder for the value, of a ClickHouse type. */
+  bind(value: SqlValue, type: string): string {
+    this.#count += 1
+    const name = `p${this.#count}`
+    this.#values[name] = value
+    return `{${name}:${type}}`
+  }
+
+  /** A named placeholder, bound once however often it is used (`{asOf:Date}`). */
+  name(name: string, value: SqlValue, type: string): string {
+    this.#values[name] = value
+    return `{${name}:${type}}`
+  }
+
+  get parameters(): Readonly<Record<string, SqlValue>> {
+    return { ...this.#values }
+  }
+}
