@@ -1,0 +1,52 @@
+import type { Command } from 'commander'
+import { ConfigurationError, readConfiguration } from './configuration.js'
+import { type ExitCode, exit, type Output, openWorkspace, UserError, type Workspace } from './workspace.js'
+
+// biome-ignore lint/suspicious/noExplicitAny: commander hands over arguments and options as the table declares them
+type Action = (workspace: Workspace, ...args: any[]) => Promise<ExitCode>
+
+/** A commander action that opens a workspace, runs the command on it, and turns its end into an exit code. */
+export function runCommand(action: Action): (...args: unknown[]) => Promise<void> {
+  return async (...args) => {
+    const command = args.pop() as Command
+    const options = command.opts()
+    process.exitCode = await conclude(async () => {
+      const { config } = await import('dotenv')
+      config({ quiet: true })
+      const workspace = openWorkspace(readConfiguration(process.env, { home: command.optsWithGlobals().home }), terminal(options.json === true))
+      try {
+        return await action(workspace, ...args)
+      } finally {
+        await workspace.close()
+      }
+    })
+  }
+}
+
+async function conclude(task: () => Promise<ExitCode>): Promise<ExitCode> {
+  try {
+    return await task()
+  } catch (error) {
+    const known = ending(error)
+    if (!known) throw error
+    process.stderr.write(`zhiyin: ${known.message}\n`)
+    return known.code
+  }
+}
+
+/** How a known kind of error ends the program; an unknown one is ours, and keeps its stack. */
+function ending(error: unknown): { message: string; code: ExitCode } | undefined {
+  if (error instanceof UserError) return error
+  if (error instanceof ConfigurationError) return { message: error.message, code: exit.wrongUse }
+  if (error instanceof Error && ['WarehouseBusy', 'WarehouseUnsupported', 'SchemaMismatch'].includes(error.name)) return { message: error.message, code: exit.wrongUse }
+  if (error instanceof Error && error.name === 'WarehouseUnreachable') return { message: error.message, code: exit.outside }
+  return undefined
+}
+
+function terminal(quiet: boolean): Output {
+  return {
+    result: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    progress: (text) => void (quiet || process.stderr.write(text.endsWith('\n') ? text : `${text}\n`)),
+    interactive: process.stderr.isTTY === true && !quiet,
+  }
+}
