@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { ConfigurationError, readConfiguration } from './configuration.js'
 import { type ExitCode, exit, type Output, openWorkspace, UserError, type Workspace } from './workspace.js'
 
-// biome-ignore lint/suspicious/noExplicitAny: commander hands over arguments and options as the table declares them
-type Action = (workspace: Workspace, ...args: any[]) => Promise<ExitCode>
+/** Commander hands over arguments and options as the table declares them; `never` lets each action name what it takes. */
+type Action = (workspace: Workspace, ...args: never[]) => Promise<ExitCode>
 
 /** A commander action that opens a workspace, runs the command on it, and turns its end into an exit code. */
 export function runCommand(action: Action): (...args: unknown[]) => Promise<void> {
@@ -15,7 +15,7 @@ export function runCommand(action: Action): (...args: unknown[]) => Promise<void
       config({ quiet: true })
       const workspace = openWorkspace(readConfiguration(process.env, { home: command.optsWithGlobals().home }), terminal(options.json === true))
       try {
-        return await action(workspace, ...args)
+        return await action(workspace, ...(args as never[]))
       } finally {
         await workspace.close()
       }
