@@ -1,0 +1,96 @@
+import type { Language } from '../../catalog/label.js'
+import type { Block, Message, Span } from '../message.js'
+import { oneLine, plain } from '../plain.js'
+import { type Paint, paint } from './paint.js'
+import { plotLines } from './plot.js'
+import { tableLines } from './table.js'
+import { wrap } from './width.js'
+
+export interface TextOptions {
+  /** Columns of the terminal. */
+  readonly width: number
+  readonly colour: boolean
+  readonly currency?: string
+}
+
+/**
+ * A message for a terminal or a log: tables aligned with Chinese characters counted as two columns, charts as bars, choices numbered.
+ * Control characters in strangers' text are taken out, so that a review cannot move the cursor.
+ */
+export function renderText(message: Message, { width, colour, currency }: TextOptions): string {
+  const brush = paint(colour)
+  return message.blocks
+    .map((block) => blockLines(block, message.language, width, brush, currency).join('\n'))
+    .filter((text) => text !== '')
+    .join('\n\n')
+}
+
+function blockLines(block: Block, language: Language, width: number, brush: Paint, currency: string | undefined): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [brush(`${'#'.repeat(block.level ?? 2)} ${oneLine(block.text)}`, 'bold')]
+    case 'text':
+      return spanLines(block.spans, width, brush, block.tone)
+    case 'list':
+      return block.items.flatMap((item, index) =>
+        hanging(spanLines(item, width - 3, brush), block.ordered ? `${index + 1}.` : '•'),
+      )
+    case 'code':
+      return plain(block.text)
+        .split('\n')
+        .map((line) => `  ${brush(line, 'code')}`)
+    case 'table':
+      return tableLines(block, language, width, brush, currency)
+    case 'chart':
+      return plotLines(block, language, width, brush, currency)
+    case 'quotes':
+      return [
+        ...(block.title ? [brush(oneLine(block.title), 'bold')] : []),
+        ...block.quotes.flatMap(({ text, source, id, about }) => [
+          ...wrap(`「${plain(text)}」`, width - 2).map((line) => `  ${line}`),
+          `  ${brush(oneLine(`— ${source} ${id}${about ? ` · ${about}` : ''}`), 'dim')}`,
+        ]),
+      ]
+    case 'choices':
+      return [
+        ...(block.prompt ? wrap(plain(block.prompt), width) : []),
+        ...block.choices.map(
+          ({ label, hint }, index) => `  ${index + 1}. ${oneLine(label)}${hint ? brush(`  ${oneLine(hint)}`, 'dim') : ''}`,
+        ),
+      ]
+    case 'file':
+      return [`${language === 'zh' ? '文件' : 'File'}: ${oneLine(block.name)}  ${brush(block.path, 'dim')}`]
+    case 'progress':
+      return [progressLine(block)]
+  }
+}
+
+function spanLines(spans: readonly Span[], width: number, brush: Paint, tone?: 'note' | 'warning'): string[] {
+  const text = plain(spans.map((span) => span.text).join(''))
+  const lines = wrap(tone === 'note' ? `· ${text}` : tone === 'warning' ? `! ${text}` : text, width)
+  if (tone) return lines.map((line) => brush(line, tone === 'note' ? 'dim' : 'warning'))
+  return paintSpans(lines, spans, brush)
+}
+
+/** Colours are laid over lines that were already broken, so that escape codes never count as width. */
+function paintSpans(lines: readonly string[], spans: readonly Span[], brush: Paint): string[] {
+  const marked = spans.flatMap(({ text, mark }) =>
+    mark ? [{ text: plain(text), style: mark === 'muted' ? ('dim' as const) : mark }] : [],
+  )
+  return lines.map((line) =>
+    marked.reduce(
+      (painted, { text, style }) => (text && painted.includes(text) ? painted.replace(text, () => brush(text, style)) : painted),
+      line,
+    ),
+  )
+}
+
+const hanging = (lines: readonly string[], sign: string): string[] =>
+  lines.map((line, index) => `${index === 0 ? sign.padEnd(2) : '  '} ${line}`)
+
+function progressLine({ label, done, total }: Extract<Block, { kind: 'progress' }>): string {
+  if (!total) return `${oneLine(label)} ${done.toLocaleString('en-US')}`
+  const share = Math.min(1, done / total)
+  const filled = Math.round(share * 20)
+  return `${oneLine(label)} [${'█'.repeat(filled)}${'·'.repeat(20 - filled)}] ${Math.round(share * 100)}%`
+}
