@@ -1,0 +1,138 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BoundSql } from '../../catalog/sql.js'
+import { jsonBatches } from './batches.js'
+import { ChdbSession, type SessionStatement } from './chdb-session.js'
+import { WarehouseAborted, WarehouseError, WarehouseUnavailable } from './failure.js'
+import { Lane } from './lane.js'
+import { baseSettings } from './settings.js'
+import type { RunOptions, Warehouse } from './warehouse.js'
+
+const database = 'zhiyin'
+
+/** How many questions run at once; the rest wait their turn. */
+const askSessions = 2
+
+/**
+ * ClickHouse inside this process, on the folder `<home>/warehouse`.
+ *
+ * @throws WarehouseUnavailable when another process holds the folder, or the platform has no chDB.
+ */
+export async function openChdb(home: string, timeZone: string): Promise<Warehouse> {
+  const folder = join(home, 'warehouse')
+  const { Session, drainPending } = await loadChdb()
+  await mkdir(folder, { recursive: true })
+  const control = connect(() => new Session(folder), home)
+  // A database of our own: chDB's default one also reads any file that a table's name happens to be.
+  control.query(`CREATE DATABASE IF NOT EXISTS ${database}`)
+  const base = baseSettings(timeZone)
+  const kill = async (tag: string) => {
+    await control.queryAsync(`KILL QUERY WHERE Settings['log_comment'] = '${tag}' ASYNC`)
+  }
+  const session = () => new ChdbSession(new Session(folder), database, kill, base)
+  const lanes = { ask: new Lane(Array.from({ length: askSessions }, session)), work: new Lane([session()]) }
+  const streams = new Set<ChdbSession>()
+  let closing: Promise<void> | undefined
+
+  const lane = (options: RunOptions | undefined, otherwise: 'ask' | 'work') => {
+    if (closing) throw new WarehouseError('The warehouse is closed')
+    return lanes[options?.lane ?? otherwise]
+  }
+
+  async function close(): Promise<void> {
+    const idle = await Promise.all([lanes.ask.drained(), lanes.work.drained()])
+    for (const one of [...idle.flat(), ...streams]) one.close()
+    control.close()
+    await drainPending()
+  }
+
+  return {
+    engine: 'chdb',
+    timeZone,
+    async rows<T>(query: BoundSql, options?: RunOptions) {
+      const text = await lane(options, 'ask').do(
+        (seat) => seat.query(statement(query, options), 'JSONEachRow'),
+        signalOf(options),
+      )
+      return parsedLines<T>(text)
+    },
+    async *stream<T>(query: BoundSql, options?: RunOptions) {
+      lane(options, 'ask')
+      // A session of its own: whoever reads a stream writes and asks between two rows, and must not wait for itself.
+      const own = session()
+      streams.add(own)
+      try {
+        for await (const text of own.stream(statement(query, options))) yield* parsedLines<T>(text)
+      } finally {
+        streams.delete(own)
+        own.close()
+      }
+    },
+    async run(sql, options) {
+      const bound = typeof sql === 'string' ? { sql, parameters: {} } : sql
+      await lane(options, 'work').do((seat) => seat.query(statement(bound, options), 'Null'), signalOf(options))
+    },
+    async insert(table, rows, options) {
+      for await (const chunk of jsonBatches(rows)) await insertChunk(table, [], 'JSONEachRow', chunk, options)
+    },
+    insertText: insertChunk,
+    async close() {
+      closing ??= close()
+      await closing
+    },
+  }
+
+  async function insertChunk(table: string, columns: readonly string[], format: string, chunk: Uint8Array, options?: RunOptions) {
+    if (options?.signal?.aborted) throw new WarehouseAborted()
+    await lane(options, 'work').do(
+      (seat) => seat.insert(table, columns, format, chunk, options?.settings ?? {}),
+      signalOf(options),
+    )
+  }
+}
+
+function statement(query: BoundSql, options: RunOptions | undefined): SessionStatement {
+  return { sql: query.sql, parameters: query.parameters, settings: options?.settings ?? {}, signal: options?.signal }
+}
+
+/** The caller's signal, its reason being ours: whoever waits in a lane hears the same error as whoever runs. */
+function signalOf(options: RunOptions | undefined): AbortSignal | undefined {
+  if (!options?.signal) return undefined
+  const mapped = new AbortController()
+  if (options.signal.aborted) mapped.abort(new WarehouseAborted())
+  else options.signal.addEventListener('abort', () => mapped.abort(new WarehouseAborted()), { once: true })
+  return mapped.signal
+}
+
+function parsedLines<T>(text: string): T[] {
+  const body = text.trimEnd()
+  return body === '' ? [] : (JSON.parse(`[${body.replaceAll('\n', ',')}]`) as T[])
+}
+
+async function loadChdb(): Promise<typeof import('chdb')> {
+  try {
+    return await import('chdb')
+  } catch (cause) {
+    throw new WarehouseUnavailable(
+      'unsupported',
+      `这台机器(${process.platform} ${process.arch})上没有内置引擎 chDB:请在 Linux(glibc)、macOS 或 WSL2 上运行,或设置 WAREHOUSE_URL 指向 ClickHouse 服务器。\n` +
+        `chDB has no engine for this machine (${process.platform} ${process.arch}): use Linux with glibc, macOS or WSL2, or point WAREHOUSE_URL to a ClickHouse server.`,
+      cause,
+    )
+  }
+}
+
+function connect<T>(open: () => T, home: string): T {
+  try {
+    return open()
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    if (!message.includes('Cannot lock file')) throw new WarehouseError(message.trim(), { cause })
+    throw new WarehouseUnavailable(
+      'busy',
+      `另一个知音程序正在使用 ${home}:请先停止它,或用 --home 指定另一个目录。\n` +
+        `Another zhiyin is using the home ${home}: stop it, or name another folder with --home.`,
+      cause,
+    )
+  }
+}

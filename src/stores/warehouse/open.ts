@@ -1,0 +1,27 @@
+import { openChdb } from './chdb.js'
+import { migrate } from './migrations.js'
+import type { Warehouse } from './warehouse.js'
+
+export interface WarehousePlace {
+  /** The home folder; chDB lives in `<home>/warehouse`. */
+  readonly home: string
+  /** A ClickHouse server (`https://user:password@host:8443/database`); without it, chDB. */
+  readonly url?: string | undefined
+  readonly timeZone: string
+}
+
+/**
+ * The warehouse, its tables made or brought to this program's version, and what a killed import left behind put right.
+ *
+ * @throws WarehouseUnavailable with what to do, when it is held by another process, cannot be reached, or was made for another zone or by a newer program.
+ */
+export async function openWarehouse(place: WarehousePlace): Promise<Warehouse> {
+  const warehouse = await openChdb(place.home, place.timeZone)
+  try {
+    await migrate(warehouse)
+  } catch (error) {
+    await warehouse.close()
+    throw error
+  }
+  return warehouse
+}
