@@ -1,8 +1,9 @@
-import type { Label, Synonyms } from './label.js'
+import type { Label, Synonyms, Unit } from './label.js'
 
 /**
  * Something that happens to or is done by a customer at a moment, in terms of one warehouse table. Segments count acts, measures sum them.
- * `when` is a constant SQL predicate over the table's own columns; user values never appear in it.
+ * All SQL here is constant and over the table's own columns; user values never appear in it. `{brand:String}` may: it is bound to the
+ * workspace's own brand ('' where none is known).
  */
 export interface Act {
   readonly name: string
@@ -10,14 +11,23 @@ export interface Act {
   readonly synonyms: Synonyms
   readonly definition: Label
   readonly table: string
-  /** The column of its moment. */
+  /** The column of its moment; a row without one counts only where no window is asked for. */
   readonly time: string
   readonly when?: string
   /** The expression that identifies one act, for counting distinct ones; rows are counted where it is missing. */
   readonly each?: string
   readonly fields: readonly ActField[]
-  /** Further table to read instead, when a test or breakdown names a field that only it has (a purchase's items). */
-  readonly detail?: { readonly table: string; readonly when?: string; readonly each: string; readonly fields: readonly ActField[] }
+  /** Further table to read instead, when a test or breakdown names a field that only it has (a purchase's items). Same moment, same people. */
+  readonly detail?: ActDetail
+  /** The column that holds what was said, where the act is something said. */
+  readonly words?: string
+}
+
+export interface ActDetail {
+  readonly table: string
+  readonly when?: string
+  readonly each: string
+  readonly fields: readonly ActField[]
 }
 
 /** A column of an act that can be tested, broken down by, or summed. */
@@ -26,6 +36,9 @@ export interface ActField {
   readonly label: Label
   readonly synonyms: Synonyms
   readonly type: 'word' | 'number' | 'list'
+  readonly unit?: Unit
   /** Constant SQL over the table's columns; the column of that name where missing. */
   readonly sql?: string
+  /** How people say its fixed values. */
+  readonly values?: readonly { readonly value: string; readonly label: Label; readonly synonyms?: Synonyms }[]
 }
