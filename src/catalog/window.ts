@@ -11,12 +11,13 @@ export type PeriodUnit = (typeof periodUnits)[number]
  * - `festival`: a named range of the festival table, in the year given, else the latest one begun by the as-of date
  * - `from`/`to`: calendar days, both included; one of them may be missing
  * - `before`: the period of equal length just before (环比), or the same one a year earlier (同比), of another window
- * - `ago`: from n units ago up to m units ago, e.g. 「30到60天前」
+ * - `ago`: from n days ago up to m days ago, both days included: 「60到30天前」 is `{ from: 60, to: 30 }`
  */
 export const windowForm = z.union([
   z.strictObject({ last: z.strictObject({ n: z.int().min(1).max(3660), unit: z.enum(['day', 'week', 'month', 'year']) }) }),
   z.strictObject({ period: z.strictObject({ unit: z.enum(periodUnits), offset: z.int().max(0) }) }),
   z.strictObject({ festival: z.strictObject({ name: z.string(), year: z.int().optional() }) }),
+  z.strictObject({ ago: z.strictObject({ from: z.int().min(0).max(36_600), to: z.int().min(0).max(36_600) }) }),
   z.strictObject({ from: day.optional(), to: day.optional() }),
   z.strictObject({
     before: z.strictObject({
@@ -32,6 +33,7 @@ export type Window =
   | { last: { n: number; unit: 'day' | 'week' | 'month' | 'year' } }
   | { period: { unit: PeriodUnit; offset: number } }
   | { festival: { name: string; year?: number | undefined } }
+  | { ago: { from: number; to: number } }
   | { from?: string | undefined; to?: string | undefined }
   | { before: { by: 'period' | 'year'; of: Window } }
 
