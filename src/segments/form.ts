@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { windowForm, type Window } from '../catalog/window.js'
+import { type Window, windowForm } from '../catalog/window.js'
 
 const scalar = z.union([z.string(), z.number(), z.boolean()])
 export type Scalar = z.infer<typeof scalar>
@@ -33,7 +33,10 @@ export type Test = z.infer<typeof testForm>
 export const fieldTestForm = z.strictObject({ field: z.string(), is: testForm })
 export type FieldTest = z.infer<typeof fieldTestForm>
 
-/** How much of an act: how many times (`count`), or a sum such as `amount`, within a range. */
+/**
+ * How much of an act, within a range: how many times (`count`), on how many days (`days`), the sum of a numeric field (`amount`,
+ * `quantity`), or how many different values of a word field (`category`). A range that admits 0 holds for those who never did it.
+ */
 export const muchForm = z.strictObject({ of: z.string(), range: rangeForm })
 export type Much = z.infer<typeof muchForm>
 
@@ -61,6 +64,10 @@ export interface Did {
   withoutLater?: string | undefined
   /** First ever: the customer's first such act lies in the window (新客). */
   first?: true | undefined
+  /** And afterwards, within so many calendar days of one such act (of the first ever with `first`), did this as well. */
+  then?: { did: string; where?: FieldTest[] | undefined; days: number } | undefined
+  /** Did it less (more) often in the window than in the period of equal length just before it. */
+  change?: 'less' | 'more' | undefined
 }
 
 export const didForm: z.ZodType<Did> = z.strictObject({
@@ -70,6 +77,8 @@ export const didForm: z.ZodType<Did> = z.strictObject({
   much: z.array(muchForm).optional(),
   withoutLater: z.string().optional(),
   first: z.literal(true).optional(),
+  then: z.strictObject({ did: z.string(), where: z.array(fieldTestForm).optional(), days: z.int().min(0).max(3660) }).optional(),
+  change: z.enum(['less', 'more']).optional(),
 })
 
 export const segmentForm: z.ZodType<Segment> = z.lazy(() =>
