@@ -29,7 +29,9 @@ program
   .option('--mapping <file>', 'a mapping file of your own')
   .option('--kind <kind>', 'what the files hold, where name and header do not tell')
   .addOption(json())
-  .action(runCommand(async (workspace, paths, options) => (await import('./app/import.js')).importCommand(workspace, paths, options)))
+  .action(
+    runCommand(async (workspace, paths, options) => (await import('./app/import.js')).importCommand(workspace, paths, options)),
+  )
 
 program
   .command('refresh')
@@ -47,14 +49,20 @@ program
   .option('--explain', 'show the typed query and its SQL')
   .addOption(asOf())
   .addOption(json())
-  .action(runCommand(async (workspace, question, options) => (await import('./app/ask.js')).askCommand(workspace, question, options)))
+  .action(
+    runCommand(async (workspace, question, options) => (await import('./app/ask.js')).askCommand(workspace, question, options)),
+  )
 
 program
   .command('analyze')
   .description('sentiment, keywords, opinions, quality and masked text of texts ("-": one a line from standard input)')
   .argument('<texts...>')
   .addOption(json())
-  .action(runCommand(async (workspace, texts, options) => (await import('./app/language.js')).analyzeCommand(workspace, texts, options)))
+  .action(
+    runCommand(async (workspace, texts, options) =>
+      (await import('./app/language.js')).analyzeCommand(workspace, texts, options),
+    ),
+  )
 
 const language = program.command('language').description('score, rebuild and extend what reads the texts')
 language
@@ -62,7 +70,11 @@ language
   .description('score labelled texts (CSV or TSV with label and text)')
   .argument('<file>')
   .addOption(json())
-  .action(runCommand(async (workspace, file, options) => (await import('./app/language.js')).languageEvaluate(workspace, file, options)))
+  .action(
+    runCommand(async (workspace, file, options) =>
+      (await import('./app/language.js')).languageEvaluate(workspace, file, options),
+    ),
+  )
 language
   .command('words')
   .description("new words in the brand's own texts")
@@ -170,13 +182,21 @@ people
   .description('undo a join: this customer is a person of their own')
   .argument('<customer>')
   .addOption(json())
-  .action(runCommand(async (workspace, customer, options) => (await import('./app/identities.js')).splitPeople(workspace, [customer], options)))
+  .action(
+    runCommand(async (workspace, customer, options) =>
+      (await import('./app/identities.js')).splitPeople(workspace, [customer], options),
+    ),
+  )
 people
   .command('join')
   .description('take a split back')
   .argument('<customer>')
   .addOption(json())
-  .action(runCommand(async (workspace, customer, options) => (await import('./app/identities.js')).joinPeople(workspace, [customer], options)))
+  .action(
+    runCommand(async (workspace, customer, options) =>
+      (await import('./app/identities.js')).joinPeople(workspace, [customer], options),
+    ),
+  )
 
 program
   .command('doctor')

@@ -10,10 +10,7 @@ const environment = z.object({
   /** Calendar days, weeks and 最近N天 are counted in this zone; fixed when a home is made. */
   ZHIYIN_TIMEZONE: z.preprocess(
     blankIsUnset,
-    z
-      .string()
-      .default('Asia/Shanghai')
-      .refine(isTimeZone, 'is not an IANA time zone such as Asia/Shanghai'),
+    z.string().default('Asia/Shanghai').refine(isTimeZone, 'is not an IANA time zone such as Asia/Shanghai'),
   ),
   ZHIYIN_CURRENCY: z.preprocess(blankIsUnset, z.string().length(3).default('CNY')),
   /** The brand whose reviews are "ours"; reviews of any other brand are competitors'. Without it, the brand with most items sold is ours. */

@@ -13,7 +13,10 @@ export function runCommand(action: Action): (...args: unknown[]) => Promise<void
     process.exitCode = await conclude(async () => {
       const { config } = await import('dotenv')
       config({ quiet: true })
-      const workspace = openWorkspace(readConfiguration(process.env, { home: command.optsWithGlobals().home }), terminal(options.json === true))
+      const workspace = openWorkspace(
+        readConfiguration(process.env, { home: command.optsWithGlobals().home }),
+        terminal(options.json === true),
+      )
       try {
         return await action(workspace, ...(args as never[]))
       } finally {
@@ -38,8 +41,10 @@ async function conclude(task: () => Promise<ExitCode>): Promise<ExitCode> {
 function ending(error: unknown): { message: string; code: ExitCode } | undefined {
   if (error instanceof UserError) return error
   if (error instanceof ConfigurationError) return { message: error.message, code: exit.wrongUse }
-  if (error instanceof Error && ['WarehouseBusy', 'WarehouseUnsupported', 'SchemaMismatch'].includes(error.name)) return { message: error.message, code: exit.wrongUse }
-  if (error instanceof Error && error.name === 'WarehouseUnreachable') return { message: error.message, code: exit.outside }
+  if (error instanceof Error && ['WarehouseBusy', 'WarehouseUnsupported', 'SchemaMismatch'].includes(error.name))
+    return { message: error.message, code: exit.wrongUse }
+  if (error instanceof Error && ['WarehouseUnreachable', 'LedgerUnreachable'].includes(error.name))
+    return { message: error.message, code: exit.outside }
   return undefined
 }
 

@@ -1,3 +1,4 @@
+import type { Ledger } from '../stores/ledger/open.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import type { Configuration } from './configuration.js'
 
@@ -9,6 +10,7 @@ export interface Workspace {
   readonly configuration: Configuration
   readonly output: Output
   warehouse(): Promise<Warehouse>
+  ledger(): Promise<Ledger>
   close(): Promise<void>
 }
 
@@ -35,6 +37,7 @@ export class UserError extends Error {
 
 export function openWorkspace(configuration: Configuration, output: Output): Workspace {
   let opening: Promise<Warehouse> | undefined
+  let openingLedger: Promise<Ledger> | undefined
   return {
     configuration,
     output,
@@ -44,7 +47,14 @@ export function openWorkspace(configuration: Configuration, output: Output): Wor
       )
       return opening
     },
+    ledger() {
+      openingLedger ??= import('../stores/ledger/open.js').then(({ openLedger }) =>
+        openLedger({ home: configuration.home, url: configuration.ledgerUrl }),
+      )
+      return openingLedger
+    },
     async close() {
+      await openingLedger?.then((ledger) => ledger.destroy()).catch(() => undefined)
       await opening?.then((warehouse) => warehouse.close()).catch(() => undefined)
     },
   }

@@ -30,8 +30,9 @@ async function sqlite(home: string) {
         const database = new sqlite3.Database(join(home, 'ledger.sqlite'), (error) => {
           if (error) return reject(error)
           // WAL: readers do not wait for the writer. FULL: what was acknowledged survives a power cut, not only a kill.
-          database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000; pragma foreign_keys = on;', (failed) =>
-            failed ? reject(failed) : resolve(database),
+          database.exec(
+            'pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000; pragma foreign_keys = on;',
+            (failed) => (failed ? reject(failed) : resolve(database)),
           )
         })
       }),
@@ -45,7 +46,9 @@ async function postgres(url: string) {
     await pool.query('select 1')
   } catch (error) {
     await pool.end()
-    const unreachable = new Error(`PostgreSQL does not answer (LEDGER_URL): ${error instanceof Error ? error.message : String(error)}`)
+    const unreachable = new Error(
+      `PostgreSQL does not answer (LEDGER_URL): ${error instanceof Error ? error.message : String(error)}`,
+    )
     unreachable.name = 'LedgerUnreachable'
     throw unreachable
   }

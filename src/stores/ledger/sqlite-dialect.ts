@@ -81,10 +81,13 @@ class SqliteConnection implements DatabaseConnection {
 
   /** `all` serves every statement: it returns the rows of RETURNING too, and an empty list where there are none. */
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const returnsRows = query.query.kind === 'SelectQueryNode' || /\breturning\b/i.test(query.sql) || /^\s*(pragma|with|select)/i.test(query.sql)
+    const returnsRows =
+      query.query.kind === 'SelectQueryNode' || /\breturning\b/i.test(query.sql) || /^\s*(pragma|with|select)/i.test(query.sql)
     return new Promise((resolve, reject) => {
       if (returnsRows) {
-        this.#database.all(query.sql, [...query.parameters], (error, rows) => (error ? reject(error) : resolve({ rows: rows as Row[] })))
+        this.#database.all(query.sql, [...query.parameters], (error, rows) =>
+          error ? reject(error) : resolve({ rows: rows as Row[] }),
+        )
         return
       }
       this.#database.run(query.sql, [...query.parameters], function (error) {

@@ -19,7 +19,14 @@ afterEach(async () => {
   await rm(home, { recursive: true, force: true })
 })
 
-const answer = (question: string, said: string) => ({ session: 's1', question, said, value: JSON.stringify(said), asked_at: '2026-11-01T00:00:00.000Z', answered_at: '2026-11-01T00:00:05.000Z' })
+const answer = (question: string, said: string) => ({
+  session: 's1',
+  question,
+  said,
+  value: JSON.stringify(said),
+  asked_at: '2026-11-01T00:00:00.000Z',
+  answered_at: '2026-11-01T00:00:05.000Z',
+})
 
 describe('the ledger on SQLite', () => {
   it('returns what an insert made, and keeps text to the letter', async () => {
@@ -38,7 +45,9 @@ describe('the ledger on SQLite', () => {
         .execute()
     await say('zh')
     await say('en')
-    expect(await ledger.selectFrom('conversations').select(['id', 'language']).execute()).toEqual([{ id: 'console::a', language: 'en' }])
+    expect(await ledger.selectFrom('conversations').select(['id', 'language']).execute()).toEqual([
+      { id: 'console::a', language: 'en' },
+    ])
   })
 
   it('takes a delivery once, however often it comes', async () => {
@@ -66,8 +75,16 @@ describe('the ledger on SQLite', () => {
     await ledger.insertInto('saved_segments').values({ name: 'n', form: '0', created_by: '', created_at: '' }).execute()
     const add = () =>
       ledger.transaction().execute(async (transaction) => {
-        const { form } = await transaction.selectFrom('saved_segments').select('form').where('name', '=', 'n').executeTakeFirstOrThrow()
-        await transaction.updateTable('saved_segments').set({ form: String(Number(form) + 1) }).where('name', '=', 'n').execute()
+        const { form } = await transaction
+          .selectFrom('saved_segments')
+          .select('form')
+          .where('name', '=', 'n')
+          .executeTakeFirstOrThrow()
+        await transaction
+          .updateTable('saved_segments')
+          .set({ form: String(Number(form) + 1) })
+          .where('name', '=', 'n')
+          .execute()
       })
     await Promise.all(Array.from({ length: 50 }, add))
     expect(await ledger.selectFrom('saved_segments').select('form').executeTakeFirst()).toEqual({ form: '50' })
@@ -81,9 +98,15 @@ describe('the ledger on SQLite', () => {
   })
 
   it('refuses the ledger of a newer program, and says what to do', async () => {
-    await migrate(ledger, { '001_conversations_and_surveys': { up: async () => {} }, '999_from_the_future': { up: async () => {} } })
+    await migrate(ledger, {
+      '001_conversations_and_surveys': { up: async () => {} },
+      '999_from_the_future': { up: async () => {} },
+    })
     await ledger.destroy()
-    await expect(openLedger({ home })).rejects.toMatchObject({ name: 'SchemaMismatch', message: expect.stringMatching(/newer version/) })
+    await expect(openLedger({ home })).rejects.toMatchObject({
+      name: 'SchemaMismatch',
+      message: expect.stringMatching(/newer version/),
+    })
     ledger = await openLedger({ home: join(home, 'other') })
   })
 
