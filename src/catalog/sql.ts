@@ -33,3 +33,14 @@ export class Binder {
     return { ...this.#values }
   }
 }
+
+/**
+ * A column's name as SQL. Tags made from a file's headers carry any script's letters; nothing but letters, digits and underscores passes.
+ *
+ * @throws Error for any other character: names are cleaned where they enter.
+ * @example identifier('肤质') // '`肤质`'
+ */
+export function identifier(name: string): string {
+  if (!/^[\p{L}\p{N}_]+$/u.test(name)) throw new Error(`${JSON.stringify(name)} cannot name a column`)
+  return `\`${name}\``
+}

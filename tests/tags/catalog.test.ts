@@ -5,7 +5,10 @@ import { tagFamilies } from '../../src/tags/tag.js'
 
 const tags = builtInTags()
 const words = tags.flatMap((tag) =>
-  [tag.name, tag.label.zh, tag.label.en, ...(tag.synonyms.zh ?? []), ...(tag.synonyms.en ?? [])].map((word) => ({ word, tag: tag.name })),
+  [tag.name, tag.label.zh, tag.label.en, ...(tag.synonyms.zh ?? []), ...(tag.synonyms.en ?? [])].map((word) => ({
+    word,
+    tag: tag.name,
+  })),
 )
 
 test('at least 60 tags, and some in each of the seven families', () => {
@@ -19,7 +22,10 @@ test('each name is said once, in snake case', () => {
 })
 
 test('every tag has label and definition in both languages', () => {
-  const bare = tags.filter(({ label, definition }) => [label.zh, definition.zh].some((text) => !/\p{Script=Han}/u.test(text)) || !label.en || !definition.en)
+  const bare = tags.filter(
+    ({ label, definition }) =>
+      [label.zh, definition.zh].some((text) => !/\p{Script=Han}/u.test(text)) || !label.en || !definition.en,
+  )
   expect(bare.filter((tag) => !tag.label.zh.startsWith('R')).map((tag) => tag.name)).toEqual([])
 })
 
@@ -33,7 +39,12 @@ test('no word for a value means two values, or a tag', () => {
   const meaning = new Map<string, Set<string>>(words.map(({ word, tag }) => [word.toLowerCase(), new Set([tag])]))
   for (const tag of tags) {
     for (const value of tag.values ?? []) {
-      for (const word of new Set([value.label.zh, value.label.en, ...(value.synonyms?.zh ?? []), ...(value.synonyms?.en ?? [])])) {
+      for (const word of new Set([
+        value.label.zh,
+        value.label.en,
+        ...(value.synonyms?.zh ?? []),
+        ...(value.synonyms?.en ?? []),
+      ])) {
         const key = word.toLowerCase()
         meaning.set(key, (meaning.get(key) ?? new Set()).add(`${tag.name}=${value.value}`))
       }

@@ -1,3 +1,4 @@
+import { festivals } from '../../catalog/festivals.js'
 import type { TagValue } from '../tag.js'
 
 const bands: readonly (readonly [value: string, en: string, synonyms: readonly string[]])[] = [
@@ -28,8 +29,12 @@ export function hourBandSql(column: string): string {
   return `multiIf(${hour} < 6, '深夜', ${hour} < 11, '早上', ${hour} < 14, '中午', ${hour} < 18, '下午', ${hour} < 23, '晚上', '深夜')`
 }
 
-/** SQL that is true of days within a festival of any year (618, 双11, 双12). */
+/** SQL that is true of days within one of the shopping festivals, in any year. */
 export function duringFestivals(column: string): string {
-  const day = `toMonth(${column}) * 100 + toDayOfMonth(${column})`
-  return `(${day} BETWEEN 601 AND 618 OR ${day} BETWEEN 1101 AND 1111 OR ${day} BETWEEN 1201 AND 1212)`
+  const day = `(toMonth(${column}) * 100 + toDayOfMonth(${column}))`
+  return `(${festivals.map(({ from, to }) => `${day} >= ${number(from)} ${from <= to ? 'AND' : 'OR'} ${day} <= ${number(to)}`).join(' OR ')})`
 }
+
+export const festivalNames = festivals.map(({ name }) => name).join('、')
+
+const number = (monthDay: string) => Number(monthDay.replace('-', ''))

@@ -1,6 +1,6 @@
 import { average, derived, distinct, first, last, list, top } from '../compute.js'
 import type { Tag, TagValue } from '../tag.js'
-import { duringFestivals, hourBandSql, purchaseHours } from './hours.js'
+import { duringFestivals, festivalNames, hourBandSql, purchaseHours } from './hours.js'
 
 const dayTypes: readonly TagValue[] = [
   {
@@ -154,7 +154,10 @@ export const interestTags: readonly Tag[] = [
     family: 'interest',
     label: { zh: '大促购买占比', en: 'share of festival purchases' },
     synonyms: { zh: ['节日购买占比', '大促购买比例', '大促占比'], en: ['festival purchase share'] },
-    definition: { zh: '在618、双11、双12期间的购买 ÷ 购买', en: 'Purchases during 618, 双11 or 双12 ÷ purchases' },
+    definition: {
+      zh: `在大促（${festivalNames}）期间的购买 ÷ 购买`,
+      en: `Purchases during a festival (${festivalNames}) ÷ purchases`,
+    },
     type: 'number',
     unit: 'ratio',
     source: 'orders',

@@ -169,7 +169,7 @@ export const lifecycleTags = (settings: TagSettings): readonly Tag[] => [
     refresh: 'import',
     compute: derived(
       ['registered_date', 'first_purchase_date'],
-      `greatest(0, dateDiff('day', registered_date, first_purchase_date))`,
+      `if(isNull(registered_date) OR isNull(first_purchase_date), NULL, greatest(0, dateDiff('day', registered_date, first_purchase_date)))`,
     ),
   },
   {

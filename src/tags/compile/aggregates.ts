@@ -1,0 +1,125 @@
+import { findAct } from '../../catalog/acts.js'
+import type { AggregateCompute } from '../tag.js'
+
+/** A tag's aggregate, and the tag's name. */
+export interface Aggregated {
+  readonly name: string
+  readonly compute: AggregateCompute
+}
+
+/** Some aggregates as one subquery with a row a person, and what to write for a person who has none. */
+export interface AggregateSource {
+  readonly sql: string
+  readonly columns: readonly { readonly name: string; readonly sql: string }[]
+}
+
+/**
+ * As few passes over the facts as possible: aggregates over the same table and moment share one, those over recent days a shorter one;
+ * a favourite (`top`) needs counts per value first, so it takes its own.
+ *
+ * @param persons constant SQL that selects the persons wanted; all without it
+ */
+export function aggregateSources(wanted: readonly Aggregated[], persons?: string): readonly AggregateSource[] {
+  const passes = new Map<string, Aggregated[]>()
+  for (const one of wanted) {
+    const { table, time } = place(one.compute)
+    const key = one.compute.how === 'top' ? `top ${one.name}` : `${table} ${time} ${one.compute.lastDays ? 'recent' : 'ever'}`
+    passes.set(key, [...(passes.get(key) ?? []), one])
+  }
+  return [...passes.values()].map((pass) =>
+    pass[0]?.compute.how === 'top' ? favourite(pass[0], persons) : together(pass, persons),
+  )
+}
+
+function together(pass: readonly Aggregated[], persons: string | undefined): AggregateSource {
+  const [first] = pass as [Aggregated, ...Aggregated[]]
+  const { table } = place(first.compute)
+  const whens = new Set(pass.map(({ compute }) => place(compute).when ?? ''))
+  const days = Math.max(...pass.map(({ compute }) => compute.lastDays ?? 0))
+  const where = [...rows(first.compute, persons, days), ...(whens.size === 1 ? [...whens].filter(Boolean) : [])]
+  const select = pass.map(({ name, compute }) => {
+    const limits = [
+      ...(whens.size > 1 ? [place(compute).when] : []),
+      compute.lastDays && compute.lastDays < days ? since(compute, compute.lastDays) : undefined,
+      compute.skipDays ? `NOT (${since(compute, compute.skipDays)})` : undefined,
+      compute.where,
+    ].filter((limit) => limit !== undefined && limit !== '')
+    return `${aggregate(compute, limits.length > 0 ? limits.map((limit) => `(${limit})`).join(' AND ') : undefined)} AS _${name}`
+  })
+  return {
+    sql: `SELECT person, ${select.join(', ')} FROM ${table} WHERE ${where.map((one) => `(${one})`).join(' AND ')} GROUP BY person`,
+    columns: pass.map(({ name, compute }) => ({ name, sql: orNothing(`_${name}`, compute) })),
+  }
+}
+
+function favourite({ name, compute }: Aggregated, persons: string | undefined): AggregateSource {
+  const { table, time, when } = place(compute)
+  const where = [...rows(compute, persons, compute.lastDays ?? 0), when, compute.where].filter(Boolean)
+  const counts =
+    `SELECT person, toString(${compute.of}) AS value, count() AS times, max(${time}) AS latest FROM ${table} ` +
+    `WHERE ${where.map((one) => `(${one})`).join(' AND ')} AND value != '' GROUP BY person, value`
+  return {
+    sql: `SELECT person, argMax(value, (times, latest, value)) AS _${name} FROM (${counts}) GROUP BY person`,
+    columns: [{ name, sql: `_${name}` }],
+  }
+}
+
+/** The rows that a pass may see: somebody's, not after the as-of date, of the last days only where all it computes is about those. */
+function rows(compute: AggregateCompute, persons: string | undefined, days: number): readonly string[] {
+  const { table, time } = place(compute)
+  const visible = `toDate(${time}) <= {asOf:Date}`
+  return [
+    persons ? `person IN (${persons})` : 'person != 0',
+    days === 0 && mayBeUndated.has(table) ? `ifNull(${visible}, 1)` : visible,
+    ...(days > 0 ? [since(compute, days)] : []),
+  ]
+}
+
+/** What is said may bear no date; it counts then wherever no window is asked for. */
+const mayBeUndated: ReadonlySet<string> = new Set(['reviews', 'posts', 'texts', 'opinions'])
+
+const since = (compute: AggregateCompute, days: number) => `toDate(${place(compute).time}) > {asOf:Date} - ${days}`
+
+/** @throws Error when a declaration names an act that the catalog lacks. */
+function place({ act: name, detail }: AggregateCompute): { table: string; time: string; when: string | undefined } {
+  const act = findAct(name)
+  if (!act) throw new Error(`There is no act ${name}`)
+  if (!detail) return { table: act.table, time: act.time, when: act.when }
+  if (!act.detail) throw new Error(`The act ${name} has no detail`)
+  return { table: act.detail.table, time: act.time, when: act.detail.when }
+}
+
+function aggregate({ act, of, how }: AggregateCompute, limit: string | undefined): string {
+  const time = findAct(act)?.time
+  const value = `toString(${of})`
+  const named = [limit, `${value} != ''`].filter(Boolean).join(' AND ')
+  const call = (name: string, ...args: string[]) =>
+    `${name}${limit ? 'If' : ''}(${[...args, ...(limit ? [limit] : [])].join(', ')})`
+  switch (how) {
+    case 'count':
+      return call('count')
+    case 'sum':
+      return `toFloat64(${call('sum', String(of))})`
+    case 'average':
+      return `toFloat64(${call('avgOrNull', String(of))})`
+    case 'min':
+      return call('minOrNull', String(of))
+    case 'max':
+      return call('maxOrNull', String(of))
+    case 'distinct':
+      return call('uniqExact', String(of))
+    case 'list':
+      return `arraySort(groupUniqArrayIf(${value}, ${named}))`
+    case 'first':
+      return `argMinIf(${value}, (${time}, ${value}), ${named})`
+    case 'last':
+      return `argMaxIf(${value}, (${time}, ${value}), ${named})`
+    case 'top':
+      throw new Error('A favourite is computed from counts per value')
+  }
+}
+
+/** Counts and sums of a person without acts are 0; the rest stays unknown. */
+function orNothing(column: string, { how }: AggregateCompute): string {
+  return how === 'count' || how === 'sum' || how === 'distinct' ? `ifNull(${column}, 0)` : column
+}
