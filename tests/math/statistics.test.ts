@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { adjustedRandIndex } from '../../src/math/adjusted-rand-index.js'
-import { clusters, nearestCentroid } from '../../src/math/clusters.js'
+import { chance } from '../../src/math/chance.js'
+import { assign, clusters } from '../../src/math/clusters.js'
 import { meanDifference } from '../../src/math/mean-difference.js'
 import { meanInterval } from '../../src/math/mean-interval.js'
+import { pointsOf } from '../../src/math/points.js'
 import { shareDifference } from '../../src/math/share-difference.js'
 import { shareInterval } from '../../src/math/share-interval.js'
 import { silhouette } from '../../src/math/silhouette.js'
@@ -41,9 +43,10 @@ describe('adjusted Rand index', () => {
 
 describe('clusters', () => {
   test('the textbook example, largest cluster first', () => {
-    const found = clusters([[0], [1], [10], [11], [12]], 2, { seed: 1 })
-    expect(found.centroids).toEqual([[11], [0.5]])
-    expect(found.assignment).toEqual([1, 1, 0, 0, 0])
+    const found = clusters(pointsOf([[0], [1], [10], [11], [12]]), 2, chance(1))
+    expect([...found.centroids.values]).toEqual([11, 0.5])
+    expect([...found.assignment]).toEqual([1, 1, 0, 0, 0])
+    expect(found.sizes).toEqual([3, 2])
     expect(found.inertia).toBeCloseTo(2.5, 12)
   })
 
@@ -56,38 +59,45 @@ describe('clusters', () => {
           return part.reduce((sum, value) => sum + (value - mean) ** 2, 0)
         }
         const exact = Math.min(...sorted.slice(1).map((_, i) => spread(sorted.slice(0, i + 1)) + spread(sorted.slice(i + 1))))
-        const points = sorted.map((value) => [value])
-        expect(clusters(points, 2, { seed: 3, starts: 20 }).inertia).toBeCloseTo(exact, 6)
+        const found = clusters(pointsOf(sorted.map((value) => [value])), 2, chance(3), { starts: 20 })
+        expect(found.inertia).toBeCloseTo(exact, 6)
       }),
     )
   })
 
-  test('every point lies with its nearest centroid, and a seed decides all', () => {
+  test('every point lies with its nearest centroid, every centroid is the mean of its points, and a seed decides all', () => {
     const point = fc.tuple(fc.integer({ min: -50, max: 50 }), fc.integer({ min: -50, max: 50 }))
     fc.assert(
-      fc.property(fc.uniqueArray(point, { minLength: 8, maxLength: 40, selector: String }), (points) => {
-        const found = clusters(points, 3, { seed: 5 })
-        expect(clusters(points, 3, { seed: 5 })).toEqual(found)
-        points.forEach((each, i) => {
-          const near = nearestCentroid(each, found.centroids)
-          expect(near.distance).toBeCloseTo(nearestCentroid(each, [found.centroids[found.assignment[i]!]!]).distance, 6)
-        })
+      fc.property(fc.uniqueArray(point, { minLength: 8, maxLength: 40, selector: String }), (rows) => {
+        const found = clusters(pointsOf(rows), 3, chance(5), { rounds: 500 })
+        expect(clusters(pointsOf(rows), 3, chance(5), { rounds: 500 })).toEqual(found)
+        expect([...assign(pointsOf(rows), found.centroids).assignment]).toEqual([...found.assignment])
+        for (let cluster = 0; cluster < 3; cluster++) {
+          const own = rows.filter((_, i) => found.assignment[i] === cluster)
+          expect(own.reduce((sum, [x]) => sum + x, 0) / own.length).toBeCloseTo(found.centroids.values[cluster * 2]!, 9)
+        }
       }),
     )
+  })
+
+  test('points that coincide make an empty cluster, not a fault', () => {
+    const found = clusters(pointsOf([[1], [1], [1], [5]]), 3, chance(1))
+    expect(found.inertia).toBe(0)
+    expect(found.sizes.reduce((sum, size) => sum + size, 0)).toBe(4)
   })
 
   test('refuses fewer points than clusters', () => {
-    expect(() => clusters([[1]], 2, { seed: 1 })).toThrow(RangeError)
+    expect(() => clusters(pointsOf([[1]]), 2, chance(1))).toThrow(RangeError)
   })
 })
 
 describe('silhouette', () => {
+  const points = pointsOf([[0], [1], [10], [11]])
   test('the example by hand', () => {
     // Ends: a = 1, b = 10.5; inner points: a = 1, b = 9.5.
-    expect(silhouette([[0], [1], [10], [11]], [0, 0, 1, 1])).toBeCloseTo((2 * (9.5 / 10.5) + 2 * (8.5 / 9.5)) / 4, 12)
+    expect(silhouette(points, [0, 0, 1, 1])).toBeCloseTo((2 * (9.5 / 10.5) + 2 * (8.5 / 9.5)) / 4, 12)
   })
   test('the right split scores higher than a wrong one', () => {
-    const points = [[0], [1], [10], [11]]
     expect(silhouette(points, [0, 0, 1, 1])).toBeGreaterThan(silhouette(points, [0, 1, 0, 1]))
   })
 })
