@@ -1,0 +1,141 @@
+import { recordKinds } from '../../records/index.js'
+import { type JournalEntry, type LandingCounts, note, unfinished } from './journal.js'
+import { buckets, markRows, numbers } from './marks.js'
+import { writeMeta } from './meta.js'
+import { factColumns, orderLinks } from './schema.js'
+import { removeStaging, type Staging, stagingOf } from './staging.js'
+import type { RunOptions, Warehouse } from './warehouse.js'
+
+export interface CommitOptions extends RunOptions {
+  /** Hears of rows that a later row of the same file overrode, before anything lands; line numbers as staged. */
+  readonly onSuperseded?: (rows: AsyncIterable<{ line: number; winner: number }>) => Promise<void>
+}
+
+/**
+ * Lands a staged file, all or nothing, however the process ends:
+ *
+ * 1. each row is marked (new, unchanged, replaces, repeated); a kill until here drops the file;
+ * 2. the journal says `staged`; a kill from here on is made good by {@link recoverImports};
+ * 3. older versions are deleted, new rows inserted. Both can be done again: rows of this import are known by its id;
+ * 4. the journal says `done` and the staging goes.
+ *
+ * People, links and the attribute catalog follow with the next `settle`.
+ */
+export async function commitImport(warehouse: Warehouse, staging: Staging, options: CommitOptions = {}): Promise<LandingCounts> {
+  const counts = await markRows(warehouse, staging, options)
+  if (counts.superseded > 0) await options.onSuperseded?.(supersededLines(warehouse, staging))
+  const entry: JournalEntry = { id: staging.importId, file: staging.file, kind: staging.kind, state: 'staged', ...counts }
+  await note(warehouse, entry)
+  await land(warehouse, entry, options)
+  return counts
+}
+
+/**
+ * Puts right what a killed import left behind: a staged file lands, an unstaged one is dropped.
+ *
+ * @param olderThanSeconds 0 where nobody else can be importing (chDB holds its folder alone)
+ */
+export async function recoverImports(
+  warehouse: Warehouse,
+  olderThanSeconds = 0,
+): Promise<{ landed: string[]; dropped: string[] }> {
+  const landed: string[] = []
+  const dropped: string[] = []
+  for (const entry of await unfinished(warehouse, olderThanSeconds)) {
+    if (entry.state === 'staged') {
+      await land(warehouse, entry, {}, true)
+      landed.push(entry.file)
+    } else {
+      await note(warehouse, { ...entry, state: 'dropped' })
+      await removeStaging(warehouse, stagingOf(entry))
+      dropped.push(entry.file)
+    }
+  }
+  return { landed, dropped }
+}
+
+async function land(warehouse: Warehouse, entry: JournalEntry, options: RunOptions, again = false): Promise<void> {
+  const staging = stagingOf(entry)
+  if (entry.landed + entry.replaced > 0) {
+    await noteTouched(warehouse, staging, options)
+    if (entry.replaced > 0) await warehouse.run(deleteReplaced(staging), options)
+    for (const statement of await insertions(warehouse, staging, again))
+      await warehouse.run(statement, { ...options, settings: insertSettings })
+  }
+  await note(warehouse, { ...entry, state: 'done' })
+  await removeStaging(warehouse, staging)
+}
+
+const insertSettings = { max_insert_threads: 2 }
+
+function deleteReplaced({ kind, marks, importId }: Staging): string {
+  return `DELETE FROM ${kind} WHERE row_key IN (SELECT row_key FROM ${marks} WHERE verdict = 'replaces') AND import_id != '${importId}'`
+}
+
+/** The rows that land, with their person, and items with what they repeat of their order. */
+async function insertions(warehouse: Warehouse, staging: Staging, again: boolean): Promise<readonly string[]> {
+  const { table, marks, kind, importId } = staging
+  const columns = factColumns(kind, warehouse.timeZone).map((column) => column.name)
+  const [{ rows = 0, joined = 0 } = {}] = await numbers(
+    warehouse,
+    `SELECT (SELECT count() FROM ${table}) AS rows, (SELECT count() FROM persons WHERE canonical != customer_id) AS joined`,
+  )
+  const byOrder = kind === 'order_items'
+  return buckets(rows, byOrder ? 'sipHash64(order_id)' : 'row_key').map((bucket) => {
+    const landing = `SELECT * FROM ${table} WHERE ${bucket}
+        AND line NOT IN (SELECT line FROM ${marks} WHERE verdict != 'replaces')
+        ${again ? `AND row_key NOT IN (SELECT row_key FROM ${kind} WHERE import_id = '${importId}')` : ''}`
+    const source = byOrder ? withOrder(landing, warehouse.timeZone) : withPerson(landing, hasCustomer(kind), joined > 0)
+    return `INSERT INTO ${kind} (${columns.join(', ')}) SELECT ${columns
+      .map((name) => (name === 'import_id' ? `'${importId}' AS import_id` : name))
+      .join(', ')} FROM (${source})`
+  })
+}
+
+function withPerson(landing: string, hasCustomer: boolean, anyJoined: boolean): string {
+  if (!hasCustomer) return `SELECT *, toUInt64(0) AS person FROM (${landing})`
+  if (!anyJoined) return `SELECT *, if(customer_id = '', 0, sipHash64(customer_id)) AS person FROM (${landing})`
+  return `SELECT staged.*, multiIf(customer_id = '', 0, joined.person != 0, joined.person, sipHash64(customer_id)) AS person
+      FROM (${landing}) AS staged
+      LEFT ANY JOIN (SELECT customer_id, person FROM persons WHERE canonical != customer_id) AS joined USING (customer_id)`
+}
+
+/** Items take their order's time, state and person; an item whose order has not come yet waits with none (settle fills it in). */
+export function withOrder(items: string, timeZone: string): string {
+  const links = orderLinks(timeZone).map((column) => column.name)
+  return `SELECT staged.*, ${[...links, 'person'].map((name) => `placed.${name} AS ${name}`).join(', ')}
+      FROM (${items}) AS staged
+      LEFT ANY JOIN (SELECT order_id, ${links.join(', ')}, person FROM orders WHERE order_id IN (SELECT order_id FROM (${items}))) AS placed USING (order_id)`
+}
+
+export function hasCustomer(kind: Staging['kind']): boolean {
+  return recordKinds[kind].fields.some((field) => field.name === 'customer_id')
+}
+
+/** Whom and what the next `settle` must look at again. Noted before anything lands, so that a kill cannot lose it. */
+async function noteTouched(warehouse: Warehouse, { table, marks, kind }: Staging, options: RunOptions): Promise<void> {
+  const changed = `FROM ${table} WHERE line NOT IN (SELECT line FROM ${marks} WHERE verdict != 'replaces')`
+  if (kind === 'customers') await warehouse.run(`INSERT INTO touched SELECT DISTINCT 'customer', customer_id ${changed}`, options)
+  else if (hasCustomer(kind)) {
+    const unknown = `customer_id != '' AND customer_id NOT IN (SELECT customer_id FROM persons)`
+    await warehouse.run(`INSERT INTO touched SELECT DISTINCT 'customer', customer_id ${changed} AND ${unknown}`, options)
+  }
+  if (kind === 'orders')
+    await warehouse.run(
+      `INSERT INTO touched SELECT 'order', order_id ${changed} AND (SELECT count() FROM order_items) > 0`,
+      options,
+    )
+  await warehouse.run(`INSERT INTO touched SELECT DISTINCT 'attributes', '${kind}' ${changed} AND notEmpty(attributes)`, options)
+  await writeMeta(
+    warehouse,
+    kind === 'customers' || kind === 'identities' ? { facts: 'changed', identities: 'changed' } : { facts: 'changed' },
+  )
+}
+
+async function* supersededLines(warehouse: Warehouse, { marks }: Staging): AsyncGenerator<{ line: number; winner: number }> {
+  const rows = warehouse.stream<{ line: string; winner: string }>({
+    sql: `SELECT line, winner FROM ${marks} WHERE verdict = 'superseded' ORDER BY line`,
+    parameters: {},
+  })
+  for await (const row of rows) yield { line: Number(row.line), winner: Number(row.winner) }
+}
