@@ -126,5 +126,5 @@ function engineError(cause: unknown): WarehouseError {
     cause instanceof Error && 'clickhouseCode' in cause && typeof cause.clickhouseCode === 'number'
       ? cause.clickhouseCode
       : undefined
-  return new WarehouseError(message.trim(), { cause, code })
+  return new WarehouseError(message.trim(), { code })
 }

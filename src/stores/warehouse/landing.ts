@@ -1,8 +1,9 @@
-import { recordKinds } from '../../records/index.js'
 import { type JournalEntry, type LandingCounts, note, unfinished } from './journal.js'
 import { buckets, markRows, numbers } from './marks.js'
 import { writeMeta } from './meta.js'
-import { factColumns, orderLinks } from './schema.js'
+import { finishRelinking, withOrder } from './order-links.js'
+import { settlePersons } from './persons.js'
+import { factColumns, hasCustomer } from './schema.js'
 import { removeStaging, type Staging, stagingOf } from './staging.js'
 import type { RunOptions, Warehouse } from './warehouse.js'
 
@@ -22,6 +23,8 @@ export interface CommitOptions extends RunOptions {
  * People, links and the attribute catalog follow with the next `settle`.
  */
 export async function commitImport(warehouse: Warehouse, staging: Staging, options: CommitOptions = {}): Promise<LandingCounts> {
+  // Facts land with the right person at once when the joins are known before them; else all of them would be rewritten by settle.
+  if (!saysWhoIsWho(staging.kind)) await settlePersons(warehouse)
   const counts = await markRows(warehouse, staging, options)
   if (counts.superseded > 0) await options.onSuperseded?.(supersededLines(warehouse, staging))
   const entry: JournalEntry = { id: staging.importId, file: staging.file, kind: staging.kind, state: 'staged', ...counts }
@@ -41,6 +44,7 @@ export async function recoverImports(
 ): Promise<{ landed: string[]; dropped: string[] }> {
   const landed: string[] = []
   const dropped: string[] = []
+  await finishRelinking(warehouse)
   for (const entry of await unfinished(warehouse, olderThanSeconds)) {
     if (entry.state === 'staged') {
       await land(warehouse, entry, {}, true)
@@ -100,16 +104,8 @@ function withPerson(landing: string, hasCustomer: boolean, anyJoined: boolean): 
       LEFT ANY JOIN (SELECT customer_id, person FROM persons WHERE canonical != customer_id) AS joined USING (customer_id)`
 }
 
-/** Items take their order's time, state and person; an item whose order has not come yet waits with none (settle fills it in). */
-export function withOrder(items: string, timeZone: string): string {
-  const links = orderLinks(timeZone).map((column) => column.name)
-  return `SELECT staged.*, ${[...links, 'person'].map((name) => `placed.${name} AS ${name}`).join(', ')}
-      FROM (${items}) AS staged
-      LEFT ANY JOIN (SELECT order_id, ${links.join(', ')}, person FROM orders WHERE order_id IN (SELECT order_id FROM (${items}))) AS placed USING (order_id)`
-}
-
-export function hasCustomer(kind: Staging['kind']): boolean {
-  return recordKinds[kind].fields.some((field) => field.name === 'customer_id')
+function saysWhoIsWho(kind: Staging['kind']): boolean {
+  return kind === 'customers' || kind === 'identities'
 }
 
 /** Whom and what the next `settle` must look at again. Noted before anything lands, so that a kill cannot lose it. */
@@ -117,7 +113,8 @@ async function noteTouched(warehouse: Warehouse, { table, marks, kind }: Staging
   const changed = `FROM ${table} WHERE line NOT IN (SELECT line FROM ${marks} WHERE verdict != 'replaces')`
   if (kind === 'customers') await warehouse.run(`INSERT INTO touched SELECT DISTINCT 'customer', customer_id ${changed}`, options)
   else if (hasCustomer(kind)) {
-    const unknown = `customer_id != '' AND customer_id NOT IN (SELECT customer_id FROM persons)`
+    const unknown = `customer_id != '' AND customer_id NOT IN (SELECT customer_id FROM persons)
+      AND customer_id NOT IN (SELECT id FROM touched WHERE kind = 'customer')`
     await warehouse.run(`INSERT INTO touched SELECT DISTINCT 'customer', customer_id ${changed} AND ${unknown}`, options)
   }
   if (kind === 'orders')
@@ -126,10 +123,7 @@ async function noteTouched(warehouse: Warehouse, { table, marks, kind }: Staging
       options,
     )
   await warehouse.run(`INSERT INTO touched SELECT DISTINCT 'attributes', '${kind}' ${changed} AND notEmpty(attributes)`, options)
-  await writeMeta(
-    warehouse,
-    kind === 'customers' || kind === 'identities' ? { facts: 'changed', identities: 'changed' } : { facts: 'changed' },
-  )
+  await writeMeta(warehouse, saysWhoIsWho(kind) ? { facts: 'changed', identities: 'changed' } : { facts: 'changed' })
 }
 
 async function* supersededLines(warehouse: Warehouse, { marks }: Staging): AsyncGenerator<{ line: number; winner: number }> {

@@ -1,7 +1,7 @@
 import type { Warehouse } from './warehouse.js'
 
 /** What a warehouse keeps about itself. */
-export type MetaKey = 'schema_version' | 'time_zone' | 'fact_version' | 'identities' | 'facts'
+export type MetaKey = 'schema_version' | 'time_zone' | 'fact_version' | 'identities' | 'facts' | 'relinking'
 
 /** All notes, by key; empty in a warehouse without tables. */
 export async function readMeta(warehouse: Warehouse): Promise<ReadonlyMap<string, string>> {

@@ -1,4 +1,5 @@
 import { openChdb } from './chdb.js'
+import { recoverImports } from './landing.js'
 import { migrate } from './migrations.js'
 import type { Warehouse } from './warehouse.js'
 
@@ -19,6 +20,7 @@ export async function openWarehouse(place: WarehousePlace): Promise<Warehouse> {
   const warehouse = await openChdb(place.home, place.timeZone)
   try {
     await migrate(warehouse)
+    await recoverImports(warehouse)
   } catch (error) {
     await warehouse.close()
     throw error

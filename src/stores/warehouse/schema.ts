@@ -4,6 +4,8 @@ import { type Field, type RecordKindName, recordKinds } from '../../records/inde
 export interface Column {
   readonly name: string
   readonly type: string
+  /** What a staged row without this cell gets, as a SQL constant. */
+  readonly otherwise?: string
 }
 
 /**
@@ -34,6 +36,11 @@ export function orderLinks(timeZone: string): readonly Column[] {
   })
 }
 
+/** Whether a kind's rows name a customer themselves (items do it through their order). */
+export function hasCustomer(kind: RecordKindName): boolean {
+  return recordKinds[kind].fields.some((field) => field.name === 'customer_id')
+}
+
 /**
  * The statements that make all tables, each harmless where its table stands.
  * Facts are ordered by time, because most questions look at a window; where time may be unknown or comes from elsewhere, by key.
@@ -60,7 +67,11 @@ export function tableStatements(timeZone: string): readonly string[] {
     table('persons', ['customer_id String', 'person UInt64', 'canonical String'], 'customer_id'),
     table('person_links', ['a String', 'b String', `link ${word}`, `at ${moment}`], 'a, b', [], 'ReplacingMergeTree'),
     table('touched', [`kind ${word}`, 'id String'], 'kind, id'),
-    table('crowded', [`kind ${word}`, 'value_masked String', 'customers UInt64'], 'kind, value_masked'),
+    table(
+      'shared_identities',
+      [`kind ${word}`, 'value_hash String', 'value_masked String', 'customers Array(String)', 'total UInt64'],
+      'kind, value_hash',
+    ),
     table(
       'texts',
       [
@@ -128,7 +139,7 @@ export function peopleColumns(timeZone: string): readonly string[] {
 }
 
 export function listed(columns: readonly Column[]): readonly string[] {
-  return columns.map((column) => `${column.name} ${column.type}`)
+  return columns.map(({ name, type }) => `${name} ${type}`)
 }
 
 export function table(
@@ -175,7 +186,8 @@ function columnsOf(field: Field, kind: RecordKindName, timeZone: string): readon
   if (field.type === 'phone' || field.type === 'email') return hashed(name)
   const type = columnTypes(timeZone)[field.type]
   const known = field.required === true || field.otherwise !== undefined
-  return [{ name, type: known || alwaysKnown.has(field.type) ? type : `Nullable(${type})` }]
+  const otherwise = field.otherwise && { otherwise: `'${field.otherwise}'` }
+  return [{ name, type: known || alwaysKnown.has(field.type) ? type : `Nullable(${type})`, ...otherwise }]
 }
 
 const alwaysKnown: ReadonlySet<Field['type']> = new Set(['id', 'word', 'text'])

@@ -1,7 +1,7 @@
 import type { RecordKindName } from '../../records/index.js'
 import { noRows, note } from './journal.js'
 import { rowHashSql, rowKeySql } from './row-hash.js'
-import { listed, stagingColumns, table } from './schema.js'
+import { stagingColumns, table } from './schema.js'
 import type { Warehouse } from './warehouse.js'
 
 /** A table that takes one file's rows before they land. */
@@ -24,7 +24,9 @@ export async function createStaging(warehouse: Warehouse, kind: RecordKindName, 
   const staging = stagingOf({ id: importId, kind, file })
   await note(warehouse, { id: importId, file, kind, state: 'staging', ...noRows })
   const columns = [
-    ...listed(stagingColumns(kind, warehouse.timeZone)),
+    ...stagingColumns(kind, warehouse.timeZone).map(
+      ({ name, type, otherwise }) => `${name} ${type}${otherwise ? ` DEFAULT ${otherwise}` : ''}`,
+    ),
     `row_key UInt128 DEFAULT ${rowKeySql(kind, warehouse.timeZone)} CODEC(NONE)`,
     `row_hash UInt64 DEFAULT ${rowHashSql(kind, warehouse.timeZone)} CODEC(NONE)`,
   ]
