@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { LedgerUnavailable } from '../stores/ledger/failure.js'
+import { WarehouseUnavailable } from '../stores/warehouse/failure.js'
 import { ConfigurationError, readConfiguration } from './configuration.js'
 import { type ExitCode, exit, type Output, openWorkspace, UserError, type Workspace } from './workspace.js'
 
@@ -41,10 +43,10 @@ async function conclude(task: () => Promise<ExitCode>): Promise<ExitCode> {
 function ending(error: unknown): { message: string; code: ExitCode } | undefined {
   if (error instanceof UserError) return error
   if (error instanceof ConfigurationError) return { message: error.message, code: exit.wrongUse }
-  if (error instanceof Error && ['WarehouseBusy', 'WarehouseUnsupported', 'SchemaMismatch'].includes(error.name))
-    return { message: error.message, code: exit.wrongUse }
-  if (error instanceof Error && ['WarehouseUnreachable', 'LedgerUnreachable'].includes(error.name))
-    return { message: error.message, code: exit.outside }
+  if (error instanceof WarehouseUnavailable)
+    return { message: error.message, code: error.reason === 'unreachable' ? exit.outside : exit.wrongUse }
+  if (error instanceof LedgerUnavailable)
+    return { message: error.message, code: error.reason === 'unreachable' ? exit.outside : exit.wrongUse }
   return undefined
 }
 

@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, Migrator, PostgresAdapter } from 'kysely'
+import { LedgerUnavailable } from './failure.js'
 import type { LedgerTables } from './schema.js'
 
 /** Upgrades the ledger to this program's schema, in order, each in a transaction. Refuses a ledger of a newer program. */
@@ -8,13 +9,19 @@ export async function migrate(ledger: Kysely<LedgerTables>, versions: Record<str
   if (!error) return
   const failed = results?.find((result) => result.status === 'Error')
   const unknown = /corrupted migrations|previously executed migration .* is missing/i.test(String(error))
-  const mismatch = new Error(
-    unknown
-      ? 'The ledger was written by a newer version of zhiyin. Upgrade zhiyin, or use another home (--home).'
-      : `The ledger could not be upgraded${failed ? ` (${failed.migrationName})` : ''}: ${error instanceof Error ? error.message : String(error)}`,
+  if (unknown) {
+    throw new LedgerUnavailable(
+      'newer-schema',
+      'The ledger was written by a newer version of zhiyin. Upgrade zhiyin, or use another home (--home).',
+      error,
+    )
+  }
+  const why = error instanceof Error ? error.message : String(error)
+  throw new LedgerUnavailable(
+    'broken-upgrade',
+    `The ledger could not be upgraded${failed ? ` (${failed.migrationName})` : ''}: ${why}`,
+    error,
   )
-  mismatch.name = 'SchemaMismatch'
-  throw mismatch
 }
 
 const migrations: Record<string, Migration> = {

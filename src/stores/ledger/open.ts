@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Kysely } from 'kysely'
+import { LedgerUnavailable } from './failure.js'
 import { migrate } from './migrations.js'
 import type { LedgerTables } from './schema.js'
 
@@ -8,7 +9,7 @@ export type Ledger = Kysely<LedgerTables>
 
 /**
  * The ledger of a home: PostgreSQL where a URL is given, else SQLite in the home folder, upgraded to this program's schema.
- * @throws an Error named SchemaMismatch for a ledger of a newer program, LedgerUnreachable where PostgreSQL does not answer.
+ * @throws LedgerUnavailable for a ledger of a newer program, or where PostgreSQL does not answer.
  */
 export async function openLedger({ home, url }: { home: string; url?: string | undefined }): Promise<Ledger> {
   const ledger = new Kysely<LedgerTables>({ dialect: url ? await postgres(url) : await sqlite(home) })
@@ -46,11 +47,8 @@ async function postgres(url: string) {
     await pool.query('select 1')
   } catch (error) {
     await pool.end()
-    const unreachable = new Error(
-      `PostgreSQL does not answer (LEDGER_URL): ${error instanceof Error ? error.message : String(error)}`,
-    )
-    unreachable.name = 'LedgerUnreachable'
-    throw unreachable
+    const why = error instanceof Error ? error.message : String(error)
+    throw new LedgerUnavailable('unreachable', `PostgreSQL does not answer (LEDGER_URL): ${why}`, error)
   }
   return new PostgresDialect({ pool })
 }

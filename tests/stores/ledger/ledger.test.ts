@@ -3,21 +3,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate } from '../../../src/stores/ledger/migrations.js'
 import { type Ledger, openLedger } from '../../../src/stores/ledger/open.js'
 
-let home: string
-let ledger: Ledger
+/** PostgreSQL is tested where one is at hand: ZHIYIN_TEST_POSTGRES=postgres://user:password@host/database (it is emptied). */
+const postgres = process.env.ZHIYIN_TEST_POSTGRES
+const places = [{ name: 'SQLite', url: undefined }, ...(postgres ? [{ name: 'PostgreSQL', url: postgres }] : [])]
 
-beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'zhiyin-ledger-'))
-  ledger = await openLedger({ home })
-})
-afterEach(async () => {
-  await ledger.destroy()
-  await rm(home, { recursive: true, force: true })
-})
+async function emptied(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query('drop schema public cascade; create schema public')
+  await client.end()
+}
 
 const answer = (question: string, said: string) => ({
   session: 's1',
@@ -28,7 +29,20 @@ const answer = (question: string, said: string) => ({
   answered_at: '2026-11-01T00:00:05.000Z',
 })
 
-describe('the ledger on SQLite', () => {
+describe.each(places)('the ledger on $name', ({ url }) => {
+  let home: string
+  let ledger: Ledger
+
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'zhiyin-ledger-'))
+    if (url) await emptied(url)
+    ledger = await openLedger({ home, url })
+  })
+  afterEach(async () => {
+    await ledger.destroy()
+    await rm(home, { recursive: true, force: true })
+  })
+
   it('returns what an insert made, and keeps text to the letter', async () => {
     const text = `她说"很好"; -- 'drop table answers' 😀\n第二行`
     const made = await ledger.insertInto('answers').values(answer('q1', text)).returningAll().executeTakeFirstOrThrow()
@@ -74,18 +88,15 @@ describe('the ledger on SQLite', () => {
   it('keeps concurrent transactions apart', async () => {
     await ledger.insertInto('saved_segments').values({ name: 'n', form: '0', created_by: '', created_at: '' }).execute()
     const add = () =>
-      ledger.transaction().execute(async (transaction) => {
-        const { form } = await transaction
-          .selectFrom('saved_segments')
-          .select('form')
-          .where('name', '=', 'n')
-          .executeTakeFirstOrThrow()
-        await transaction
-          .updateTable('saved_segments')
-          .set({ form: String(Number(form) + 1) })
-          .where('name', '=', 'n')
-          .execute()
-      })
+      ledger
+        .transaction()
+        .execute((transaction) =>
+          transaction
+            .updateTable('saved_segments')
+            .set({ form: sql<string>`cast(cast(form as integer) + 1 as text)` })
+            .where('name', '=', 'n')
+            .execute(),
+        )
     await Promise.all(Array.from({ length: 50 }, add))
     expect(await ledger.selectFrom('saved_segments').select('form').executeTakeFirst()).toEqual({ form: '50' })
   })
@@ -93,7 +104,7 @@ describe('the ledger on SQLite', () => {
   it('opens again with all that was acknowledged, and upgrades only once', async () => {
     await ledger.insertInto('answers').values(answer('q1', 'yes')).execute()
     await ledger.destroy()
-    ledger = await openLedger({ home })
+    ledger = await openLedger({ home, url })
     expect(await ledger.selectFrom('answers').select('said').execute()).toEqual([{ said: 'yes' }])
   })
 
@@ -103,11 +114,26 @@ describe('the ledger on SQLite', () => {
       '999_from_the_future': { up: async () => {} },
     })
     await ledger.destroy()
-    await expect(openLedger({ home })).rejects.toMatchObject({
-      name: 'SchemaMismatch',
+    await expect(openLedger({ home, url })).rejects.toMatchObject({
+      reason: 'newer-schema',
       message: expect.stringMatching(/newer version/),
     })
-    ledger = await openLedger({ home: join(home, 'other') })
+    if (url) await emptied(url)
+    ledger = await openLedger({ home: join(home, 'other'), url })
+  })
+})
+
+describe('the ledger on SQLite', () => {
+  let home: string
+  let ledger: Ledger
+
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'zhiyin-ledger-'))
+    ledger = await openLedger({ home })
+  })
+  afterEach(async () => {
+    await ledger.destroy()
+    await rm(home, { recursive: true, force: true })
   })
 
   it('loses nothing that was acknowledged when the process is killed', async () => {
@@ -122,8 +148,7 @@ describe('the ledger on SQLite', () => {
          process.stdout.write(n + '\\n')
        }`,
     )
-    const tsx = fileURLToPath(new URL('../../../node_modules/.bin/tsx', import.meta.url))
-    const child = spawn(process.execPath, [tsx, script], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['ignore', 'pipe', 'inherit'] })
     let said = ''
     await new Promise<void>((resolve) => {
       child.stdout.on('data', (chunk: Buffer) => {
