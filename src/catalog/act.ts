@@ -3,7 +3,7 @@ import type { Label, Synonyms, Unit } from './label.js'
 /**
  * Something that happens to or is done by a customer at a moment, in terms of one warehouse table. Segments count acts, measures sum them.
  * All SQL here is constant and over the table's own columns; user values never appear in it. `{brand:String}` may: it is bound to the
- * workspace's own brand ('' where none is known).
+ * workspace's own brand ('' where none is known), and `{asOf:Date}`.
  */
 export interface Act {
   readonly name: string
@@ -11,8 +11,10 @@ export interface Act {
   readonly synonyms: Synonyms
   readonly definition: Label
   readonly table: string
-  /** The column of its moment; a row without one counts only where no window is asked for. */
+  /** The column of its moment. */
   readonly time: string
+  /** Its moment may be unknown: such a row counts where no window is asked for, and in no window. */
+  readonly timeless?: true
   readonly when?: string
   /** The expression that identifies one act, for counting distinct ones; rows are counted where it is missing. */
   readonly each?: string

@@ -13,14 +13,18 @@ export type SqlValue = string | number | boolean | null | readonly string[] | re
  */
 export class Binder {
   readonly #values: Record<string, SqlValue> = {}
-  #count = 0
+  readonly #placeholders = new Map<string, string>()
 
-  /** A placeholder for the value, of a ClickHouse type. */
+  /** A placeholder for the value, of a ClickHouse type. The same value of the same type has one placeholder. */
   bind(value: SqlValue, type: string): string {
-    this.#count += 1
-    const name = `p${this.#count}`
+    const key = `${type} ${JSON.stringify(value)}`
+    const known = this.#placeholders.get(key)
+    if (known !== undefined) return known
+    const name = `p${this.#placeholders.size + 1}`
     this.#values[name] = value
-    return `{${name}:${type}}`
+    const placeholder = `{${name}:${type}}`
+    this.#placeholders.set(key, placeholder)
+    return placeholder
   }
 
   /** A named placeholder, bound once however often it is used (`{asOf:Date}`). */

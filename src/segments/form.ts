@@ -64,8 +64,10 @@ export interface Did {
   withoutLater?: string | undefined
   /** First ever: the customer's first such act lies in the window (新客). */
   first?: true | undefined
+  /** Did it in the window and before it as well (老客). */
+  returning?: true | undefined
   /** And afterwards, within so many calendar days of one such act (of the first ever with `first`), did this as well. */
-  then?: { did: string; where?: FieldTest[] | undefined; days: number } | undefined
+  followedBy?: { did: string; where?: FieldTest[] | undefined; days: number } | undefined
   /** Did it less (more) often in the window than in the period of equal length just before it. */
   change?: 'less' | 'more' | undefined
 }
@@ -77,7 +79,10 @@ export const didForm: z.ZodType<Did> = z.strictObject({
   much: z.array(muchForm).optional(),
   withoutLater: z.string().optional(),
   first: z.literal(true).optional(),
-  then: z.strictObject({ did: z.string(), where: z.array(fieldTestForm).optional(), days: z.int().min(0).max(3660) }).optional(),
+  returning: z.literal(true).optional(),
+  followedBy: z
+    .strictObject({ did: z.string(), where: z.array(fieldTestForm).optional(), days: z.int().min(0).max(3660) })
+    .optional(),
   change: z.enum(['less', 'more']).optional(),
 })
 

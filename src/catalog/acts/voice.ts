@@ -1,11 +1,16 @@
 import type { Act, ActField } from '../act.js'
 import { brand, category, channel, number, platform, polarity, product, word } from './fields.js'
 
+/** A review under the id that its text has in `texts` and `opinions`. */
+export const reviewId = "if(review_id = '', toString(row_key), review_id)"
+
 /** Stars decide; without stars the sentiment that language read in the text does (glossary, 好评/中评/差评). '' while nothing is known. */
-export const reviewPolarity = `multiIf(stars >= 4, 'positive', stars = 3, 'neutral', stars <= 2, 'negative',
- row_key IN (SELECT source_id FROM texts WHERE source = 'reviews' AND polarity = 'positive'), 'positive',
- row_key IN (SELECT source_id FROM texts WHERE source = 'reviews' AND polarity = 'neutral'), 'neutral',
- row_key IN (SELECT source_id FROM texts WHERE source = 'reviews' AND polarity = 'negative'), 'negative', '')`
+export const reviewPolarity = `multiIf(${[
+  "stars >= 4, 'positive', stars = 3, 'neutral', stars <= 2, 'negative'",
+  ...['positive', 'neutral', 'negative'].map(
+    (one) => `${reviewId} IN (SELECT source_id FROM texts WHERE source = 'reviews' AND polarity = '${one}'), '${one}'`,
+  ),
+].join(', ')}, '')`
 
 const own = "(brand = '' OR {brand:String} = '' OR brand = {brand:String})"
 const rival = "brand != '' AND {brand:String} != '' AND brand != {brand:String}"
@@ -41,6 +46,7 @@ export const voiceActs: readonly Act[] = [
     definition: { zh: '对自有品牌商品的评价', en: "a review of the own brand's products" },
     table: 'reviews',
     time: 'at',
+    timeless: true,
     when: own,
     fields: reviewFields,
     words: 'text',
@@ -55,6 +61,7 @@ export const voiceActs: readonly Act[] = [
     definition: { zh: '对其他品牌商品的评价', en: "a review of another brand's products" },
     table: 'reviews',
     time: 'at',
+    timeless: true,
     when: rival,
     fields: reviewFields,
     words: 'text',
@@ -83,6 +90,7 @@ export const voiceActs: readonly Act[] = [
     definition: { zh: '社区帖子', en: 'a community post' },
     table: 'posts',
     time: 'at',
+    timeless: true,
     each: 'post_id',
     fields: [
       platform,
@@ -104,6 +112,7 @@ export const voiceActs: readonly Act[] = [
     },
     table: 'opinions',
     time: 'at',
+    timeless: true,
     when: own,
     fields: [
       word('aspect', '方面', 'aspect', { zh: ['维度', '哪些方面', '哪方面'], en: ['aspects', 'topic', 'topics'] }),
@@ -128,6 +137,7 @@ export const voiceActs: readonly Act[] = [
     },
     table: 'texts',
     time: 'at',
+    timeless: true,
     when: own,
     fields: [
       source,
@@ -175,7 +185,7 @@ function outcome(what: 'opened' | 'clicked' | 'converted' | 'unsubscribed'): Act
     `${what}?`,
     {},
     {
-      sql: `if(${what}_at IS NULL, 'no', 'yes')`,
+      sql: `if(toDate(${what}_at) <= {asOf:Date}, 'yes', 'no')`,
       values: [
         { value: 'yes', label: { zh: `已${zh}`, en: what } },
         { value: 'no', label: { zh: `未${zh}`, en: `not ${what}` } },

@@ -203,7 +203,7 @@ export const voiceMeasures: readonly Measure[] = [
       en: 'average resolution time|resolution time|time to resolve|resolve time',
     },
     { zh: '已解决工单从提出到解决的平均秒数', en: 'mean seconds from opening to resolving, over resolved tickets' },
-    average('ticket', "dateDiff('second', at, resolved_at)"),
+    average('ticket', "if(toDate(resolved_at) <= {asOf:Date}, dateDiff('second', at, resolved_at), NULL)"),
     { better: 'lower' },
   ),
   measure(
@@ -211,7 +211,7 @@ export const voiceMeasures: readonly Measure[] = [
     'tickets',
     { zh: '已解决工单数', en: 'resolved tickets' },
     { zh: '已解决的工单数', en: 'tickets that were resolved' },
-    count('ticket', 'resolved_at IS NOT NULL'),
+    count('ticket', 'toDate(resolved_at) <= {asOf:Date}'),
   ),
   measure(
     'resolution_rate',
