@@ -32,7 +32,7 @@ export async function openSession(
     .where('state', 'in', ['asking', 'paused'])
     .orderBy('started_at', 'desc')
     .executeTakeFirst()
-  if (open) return fromRow(open)
+  if (open) return sessionOf(open)
   const definition = JSON.stringify(survey.definition)
   const at = now.toISOString()
   const id = randomUUID()
@@ -60,7 +60,7 @@ export async function openSession(
 
 export async function readSession(ledger: Ledger, id: string): Promise<SurveySession | undefined> {
   const row = await ledger.selectFrom('survey_sessions').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && row.state !== 'completed' ? fromRow(row) : undefined
+  return row && row.state !== 'completed' ? sessionOf(row) : undefined
 }
 
 /** Stores what a reply led to, answer and place together, before anybody is told of it. */
@@ -102,7 +102,8 @@ export async function keepReply(
   })
 }
 
-function fromRow(row: SurveySessionRow): SurveySession {
+/** A stored session, with the questions it began with. */
+export function sessionOf(row: SurveySessionRow): SurveySession {
   const definition = JSON.parse(row.definition) as Record<string, unknown>
   return {
     id: row.id,

@@ -1,0 +1,72 @@
+import { Model } from 'survey-core'
+import 'survey-core/i18n/simplified-chinese'
+import type { Survey } from './survey-file.js'
+import type { SurveyState } from './walk.js'
+
+/** One answer of a finished survey, as the warehouse keeps it. */
+export interface FlatAnswer {
+  /** The question's name; of a matrix's row or a panel's field, the path to it. */
+  readonly question: string
+  readonly title: string
+  readonly type: string
+  /** As shown to the respondent. */
+  readonly shown: string
+  /** The stored values of a choice, one or several; empty for free text and numbers. */
+  readonly values: readonly string[]
+  readonly number: number | undefined
+  /** What was written in the respondent's own words: a comment, a text, the "other" of a choice. */
+  readonly text: string
+}
+
+const openTypes = new Set(['text', 'comment'])
+
+/** All answers of a session, flat: one a question, one a row of a matrix, one a field of each panel. */
+export function flatAnswers(survey: Survey, state: SurveyState): FlatAnswer[] {
+  const model = new Model(survey.definition)
+  model.locale = state.language === 'zh' ? 'zh-cn' : 'en'
+  model.randomSeed = state.seed
+  model.data = structuredClone({ ...state.data })
+  return model
+    .getPlainData({ includeEmpty: false, includeQuestionTypes: true })
+    .flatMap((plain) => flatten(plain as PlainAnswer, '', ''))
+}
+
+interface PlainAnswer {
+  readonly name: string | number
+  readonly title: string
+  readonly value: unknown
+  readonly displayValue: unknown
+  readonly questionType?: string
+  readonly isNode: boolean
+  readonly isComment?: boolean
+  readonly data?: readonly PlainAnswer[]
+}
+
+function flatten(plain: PlainAnswer, path: string, context: string): FlatAnswer[] {
+  const question = path === '' ? String(plain.name) : `${path}.${plain.name}`
+  const title = context === '' ? plain.title : `${context} · ${plain.title}`
+  const type = plain.questionType ?? 'text'
+  const comment = plain.data?.find(({ isComment }) => isComment)
+  const values = Array.isArray(plain.value) ? plain.value.filter((one) => typeof one !== 'object').map(String) : []
+  const nested = plain.data?.filter(({ isComment }) => !isComment) ?? []
+  // A choice lists its items as children too; only what holds answers to several inputs is taken apart.
+  const composite = typeof plain.value === 'object' && values.length === 0
+  if (plain.isNode && nested.length > 0 && composite) return nested.flatMap((child) => flatten(child, question, title))
+  const single = typeof plain.value === 'object' ? undefined : plain.value
+  const open = openTypes.has(type) && typeof single === 'string'
+  return [
+    {
+      question,
+      title,
+      type,
+      shown: comment
+        ? String(comment.value)
+        : Array.isArray(plain.displayValue)
+          ? plain.displayValue.join('、')
+          : String(plain.displayValue ?? ''),
+      values: values.length > 0 ? values : open || single === undefined ? [] : [String(single)],
+      number: typeof single === 'number' ? single : undefined,
+      text: comment ? String(comment.value) : open ? single : '',
+    },
+  ]
+}
