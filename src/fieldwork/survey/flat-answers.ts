@@ -39,6 +39,7 @@ interface PlainAnswer {
   readonly questionType?: string
   readonly isNode: boolean
   readonly isComment?: boolean
+  readonly isOther?: boolean
   readonly data?: readonly PlainAnswer[]
 }
 
@@ -46,7 +47,7 @@ function flatten(plain: PlainAnswer, path: string, context: string): FlatAnswer[
   const question = path === '' ? String(plain.name) : `${path}.${plain.name}`
   const title = context === '' ? plain.title : `${context} · ${plain.title}`
   const type = plain.questionType ?? 'text'
-  const comment = plain.data?.find(({ isComment }) => isComment)
+  const comment = plain.data?.find(({ isComment, isOther }) => isComment || isOther)
   const values = Array.isArray(plain.value) ? plain.value.filter((one) => typeof one !== 'object').map(String) : []
   const nested = plain.data?.filter(({ isComment }) => !isComment) ?? []
   // A choice lists its items as children too; only what holds answers to several inputs is taken apart.
@@ -66,7 +67,7 @@ function flatten(plain: PlainAnswer, path: string, context: string): FlatAnswer[
           : String(plain.displayValue ?? ''),
       values: values.length > 0 ? values : open || single === undefined ? [] : [String(single)],
       number: typeof single === 'number' ? single : undefined,
-      text: comment ? String(comment.value) : open ? single : '',
+      text: comment ? String(comment.displayValue) : open ? single : '',
     },
   ]
 }
