@@ -48,7 +48,7 @@ it('carries finished sessions, each answer once, personal data masked', async ()
     { question: 'satisfaction.delivery', values: ['4'], number: 4, text: '' },
     { question: 'skin_type', values: ['other'], number: null, text: '外油内干' },
   ])
-  expect(answers.find(({ question }) => question === 'concerns')?.shown).toBe('干燥起皮、痘痘')
+  expect(answers.find(({ question }) => question === 'concerns')?.shown).toBe('干燥起皮, 痘痘')
 })
 
 it('carries nothing twice, and mends what a kill left half written', async () => {

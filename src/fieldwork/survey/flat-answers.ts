@@ -60,11 +60,7 @@ function flatten(plain: PlainAnswer, path: string, context: string): FlatAnswer[
       question,
       title,
       type,
-      shown: comment
-        ? String(comment.value)
-        : Array.isArray(plain.displayValue)
-          ? plain.displayValue.join('、')
-          : String(plain.displayValue ?? ''),
+      shown: String(comment?.displayValue ?? plain.displayValue ?? ''),
       values: values.length > 0 ? values : open || single === undefined ? [] : [String(single)],
       number: typeof single === 'number' ? single : undefined,
       text: comment ? String(comment.displayValue) : open ? single : '',
