@@ -15,14 +15,14 @@ export interface TagReading {
   readonly brand: string
   /** Constant SQL that selects the only persons wanted (`SELECT person FROM …`). Population tags need everyone. */
   readonly persons?: string
-  /** A relation of ours that already holds these columns, one row a person; the rest is derived from it. */
+  /** A relation of ours that already holds `person`, `customer_id` and these columns, one row a person; the rest is derived from it. */
   readonly given?: { readonly sql: string; readonly columns: ReadonlySet<string> }
   /** SQL of the persons in a segment, for own tags: the segment compiler's. */
   readonly segment?: (segment: Segment, binder: Binder) => string
 }
 
 /**
- * One row a visible person with `person` and exactly these tags, each under its name with `tagColumnType`, computed from facts
+ * One row a visible person with `person`, `customer_id` and exactly these tags, each under its name with `tagColumnType`, computed from facts
  * up to the as-of date. Only the tables that these tags need are read.
  *
  * @example compileTags(['lifecycle', 'city'], { catalog, asOf: '2026-11-15', brand: '' })
@@ -42,7 +42,7 @@ export function tagsSql(names: readonly string[], reading: TagReading, binder: B
   }
   binder.name('asOf', reading.asOf, 'Date')
   if (sql.includes('{brand:String}')) binder.name('brand', reading.brand, 'String')
-  return `SELECT ${['person', ...names.map((name) => typed(name, reading.catalog))].join(', ')} FROM (${sql})`
+  return `SELECT ${['person', 'customer_id', ...names.map((name) => typed(name, reading.catalog))].join(', ')} FROM (${sql})`
 }
 
 function typed(name: string, catalog: TagCatalog): string {
@@ -57,7 +57,7 @@ function facts(needed: readonly Tag[], reading: TagReading, binder: Binder): str
   const wanted = needed.flatMap(({ name, compute }): Aggregated[] => (compute.kind === 'aggregate' ? [{ name, compute }] : []))
   const sources = aggregateSources(wanted, reading.persons)
   const select = [
-    ...(reading.given ? ['p.*'] : ['p.person AS person']),
+    ...(reading.given ? ['p.*'] : ['p.person AS person', 'p.customer_id AS customer_id']),
     ...own.map(({ name }) => `p.${identifier(`_${name}`)} AS ${identifier(name)}`),
     ...sources.flatMap((source) => source.columns.map(({ name, sql }) => `${sql} AS ${identifier(name)}`)),
   ]
@@ -69,7 +69,7 @@ function people(own: readonly Tag[], { persons, given }: TagReading, binder: Bin
   if (given && own.length === 0) return given.sql
   if (given) throw new Error('A relation that is given must hold the tags of the person themselves')
   const where = [visiblePeople, ...(persons ? [`person IN (${persons})`] : [])]
-  return `SELECT ${['person', ...own.map((tag) => `${personExpression(tag, binder)} AS ${identifier(`_${tag.name}`)}`)].join(', ')} FROM people WHERE ${where.join(' AND ')}`
+  return `SELECT ${['person', 'customer_id', ...own.map((tag) => `${personExpression(tag, binder)} AS ${identifier(`_${tag.name}`)}`)].join(', ')} FROM people WHERE ${where.join(' AND ')}`
 }
 
 function derivedExpression({ name, compute }: Tag, reading: TagReading, binder: Binder): string {

@@ -211,7 +211,7 @@ export const interestTags: readonly Tag[] = [
     unit: 'products',
     source: 'order_items',
     refresh: 'import',
-    compute: distinct('purchase', 'product', { detail: true }),
+    compute: distinct('purchase', 'toString(product)', { detail: true }),
   },
   {
     name: 'last_category',
