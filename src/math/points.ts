@@ -11,16 +11,17 @@ export interface Points {
 export function pointsOf(rows: readonly (readonly number[])[]): Points {
   const width = rows[0]?.length ?? 0
   const values = new Float64Array(rows.length * width)
-  rows.forEach((row, i) => values.set(row, i * width))
+  for (let i = 0; i < rows.length; i++) values.set(rows[i]!, i * width)
   return { n: rows.length, width, values }
 }
 
 /** Some of the points, in the order of the indices. */
 export function somePoints(points: Points, indices: readonly number[]): Points {
   const values = new Float64Array(indices.length * points.width)
-  indices.forEach((index, i) =>
-    values.set(points.values.subarray(index * points.width, (index + 1) * points.width), i * points.width),
-  )
+  for (let i = 0; i < indices.length; i++) {
+    const from = indices[i]! * points.width
+    values.set(points.values.subarray(from, from + points.width), i * points.width)
+  }
   return { n: indices.length, width: points.width, values }
 }
 
