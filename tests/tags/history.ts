@@ -1,43 +1,23 @@
 import type { Warehouse } from '../../src/stores/warehouse/warehouse.js'
+import { builtInTags, type TagCatalog, tagCatalog } from '../../src/tags/catalog.js'
+import { compileTags } from '../../src/tags/compile/compile.js'
+import { reading, type TagMoment, tagLookup } from '../../src/tags/lookup.js'
 
-type Row = Readonly<Record<string, unknown>>
+export type TagRow = Readonly<Record<string, unknown>>
 
-/** A few people and what they did, written straight into the warehouse's tables; every column not named is unknown. */
-export interface History {
-  readonly people?: readonly Row[]
-  readonly orders?: readonly OrderRow[]
-  readonly events?: readonly Row[]
-  readonly reviews?: readonly Row[]
-  readonly tickets?: readonly Row[]
-  readonly posts?: readonly Row[]
-  readonly campaigns?: readonly Row[]
-  readonly texts?: readonly Row[]
-  readonly opinions?: readonly Row[]
+export function momentOf(asOf: string, more: Partial<TagMoment> = {}): TagMoment {
+  return { catalog: tagCatalog(builtInTags()), asOf, brand: '', timeZone: 'Asia/Shanghai', ...more }
 }
 
-export interface OrderRow extends Row {
-  readonly order_id: string
-  readonly ordered_at: string
-  readonly paid_at?: string | null
-  readonly items?: readonly Row[]
-}
-
-export async function write(warehouse: Warehouse, history: History): Promise<void> {
-  const { orders = [], ...others } = history
-  for (const [table, rows] of Object.entries(others)) if (rows.length > 0) await warehouse.insert(table, rows as readonly Row[])
-  const placed = orders.map(({ items: _, ...order }) => ({
-    status: 'completed',
-    discount: 0,
-    amount: 100,
-    paid_at: order.ordered_at,
-    ...order,
-  }))
-  await warehouse.insert('orders', placed)
-  const items = orders.flatMap((order, index) =>
-    (order.items ?? []).map((item, line) => {
-      const { order_id, person, ordered_at, paid_at, status, platform } = placed[index] as Row
-      return { order_id, person, ordered_at, paid_at, status, platform, sku: `${line}`, product: 'p', quantity: 1, ...item }
-    }),
-  )
-  if (items.length > 0) await warehouse.insert('order_items', items)
+/** The tags of every visible customer, computed from facts, by customer id. */
+export async function tagsAt(
+  warehouse: Warehouse,
+  asOf: string,
+  names?: readonly string[],
+  catalog: TagCatalog = tagCatalog(builtInTags()),
+): Promise<ReadonlyMap<string, TagRow>> {
+  const moment = momentOf(asOf, { catalog })
+  const wanted = names ?? catalog.tags.map((tag) => tag.name)
+  const rows = await warehouse.rows<TagRow & { customer_id: string }>(compileTags(wanted, reading(moment, tagLookup(moment))))
+  return new Map(rows.map(({ person: _, ...row }) => [row.customer_id, row]))
 }

@@ -1,0 +1,209 @@
+import { Binder, type BoundSql, identifier } from '../catalog/sql.js'
+import type { Warehouse } from '../stores/warehouse/warehouse.js'
+import { tagColumnType } from '../tags/column.js'
+import { tagsSql } from '../tags/compile/compile.js'
+import { reading, type TagMoment, tagLookup } from '../tags/lookup.js'
+import { broughtSql, differingSql, marksSql } from '../tags/marks.js'
+import { definitionsOf, divided, factState, isFresh, type Snapshot, snapshotsOf } from './snapshot-register.js'
+
+export interface SnapshotReport {
+  readonly how: 'fresh' | 'incremental' | 'full'
+  readonly customers: number
+  /** Customers whose own tags were computed again. */
+  readonly recomputed: number
+  readonly tags: number
+}
+
+export interface BuildOptions {
+  /** Compute everything again, whatever stands. */
+  readonly full?: boolean
+  /** Milliseconds since 1970, for the names of new tables. */
+  readonly now: number
+  readonly progress?: (line: string) => void
+}
+
+/** Beyond this share of customers touched, computing all of them in one pass is no slower. */
+const mostTouched = 0.25
+/** Snapshots that stay: today's, and some for whoever still reads an older one. */
+const kept = 3
+
+/**
+ * A table of all tags at one as-of date. Where a snapshot of an earlier fact version stands for the same date and definitions, its parts are
+ * shared and only the customers whom new facts touched are computed again; tags that rank customers are ranked anew for all. It becomes
+ * visible by its one row in `snapshots`, at the end: a kill leaves the old one, and tables that nothing names, which the next build drops.
+ */
+export async function buildSnapshot(warehouse: Warehouse, moment: TagMoment, options: BuildOptions): Promise<SnapshotReport> {
+  await dropUnnamed(warehouse)
+  const state = await factState(warehouse)
+  const definitions = definitionsOf(moment)
+  const standing = (await snapshotsOf(warehouse, moment.asOf)).filter((one) => one.detail.definitions === definitions)
+  const tags = moment.catalog.tags.length
+  const fresh = standing.find((one) => isFresh(one, state, definitions))
+  if (fresh && !options.full) return { how: 'fresh', customers: fresh.customers, recomputed: 0, tags }
+
+  const names = tableNames(options.now)
+  const imports = await importsDone(warehouse)
+  await warehouse.run(`CREATE TABLE ${names.marks} ENGINE = MergeTree ORDER BY person AS ${marksSql()}`)
+  const base = options.full ? undefined : standing[0]
+  const touched = base ? await findTouched(warehouse, base, names, imports) : undefined
+  if (base && touched !== undefined) {
+    options.progress?.(`${touched} of ${base.customers} customers were touched by new facts`)
+    await continueOwn(warehouse, moment, base, names)
+  } else await fillOwn(warehouse, moment, names)
+  options.progress?.('ranking customers')
+  await fillShared(warehouse, moment, names)
+  const customers = await countOf(warehouse, names.own)
+  const detail = {
+    own: names.own,
+    shared: names.shared,
+    marks: names.marks,
+    ...divided(moment),
+    definitions,
+    imports: imports.map(({ id }) => id),
+  }
+  await warehouse.run({
+    sql: `INSERT INTO snapshots (name, as_of, fact_version, made_at, customers, detail)
+      SELECT 'tags', {asOf:Date}, {version:UInt64}, toDateTime({made:UInt32}), {customers:UInt64}, {detail:String}`,
+    parameters: {
+      asOf: moment.asOf,
+      version: state.factVersion,
+      made: Math.floor(options.now / 1000),
+      customers,
+      detail: JSON.stringify({ ...detail, texts: state.texts, opinions: state.opinions }),
+    },
+  })
+  await prune(warehouse)
+  await dropUnnamed(warehouse)
+  return { how: touched === undefined ? 'full' : 'incremental', customers, recomputed: touched ?? customers, tags }
+}
+
+interface Names {
+  readonly own: string
+  readonly shared: string
+  readonly marks: string
+  readonly touched: string
+}
+
+function tableNames(now: number): Names {
+  const stamp = now.toString(36)
+  return {
+    own: `tags_own_${stamp}`,
+    shared: `tags_shared_${stamp}`,
+    marks: `tags_marks_${stamp}`,
+    touched: `tags_touched_${stamp}`,
+  }
+}
+
+async function fillOwn(warehouse: Warehouse, moment: TagMoment, names: Names): Promise<void> {
+  await createTable(warehouse, moment, names.own, divided(moment).ownTags)
+  await insertTags(warehouse, moment, names.own, divided(moment).ownTags)
+}
+
+/** The base's parts, without the customers who were touched, and those anew. */
+async function continueOwn(warehouse: Warehouse, moment: TagMoment, base: Snapshot, names: Names): Promise<void> {
+  const touched = `SELECT person FROM ${names.touched}`
+  await createTable(warehouse, moment, names.own, divided(moment).ownTags)
+  await warehouse.run(`ALTER TABLE ${names.own} ATTACH PARTITION ALL FROM ${base.detail.own}`)
+  await warehouse.run(`DELETE FROM ${names.own} WHERE person IN (${touched})`)
+  await insertTags(warehouse, moment, names.own, divided(moment).ownTags, touched)
+}
+
+async function fillShared(warehouse: Warehouse, moment: TagMoment, names: Names): Promise<void> {
+  const { ownTags, sharedTags } = divided(moment)
+  await createTable(warehouse, moment, names.shared, sharedTags)
+  const own = { table: names.own, tags: new Set(ownTags) }
+  const standing = { ...moment, snapshot: { own, shared: { table: names.shared, tags: new Set<string>() } } }
+  const binder = new Binder()
+  const given = { sql: `SELECT * FROM ${names.own}`, columns: own.tags }
+  const sql = tagsSql(sharedTags, { ...reading(standing, tagLookup(standing)), given }, binder)
+  await insertInto(warehouse, names.shared, sharedTags, { sql, parameters: binder.parameters })
+}
+
+async function insertTags(
+  warehouse: Warehouse,
+  moment: TagMoment,
+  table: string,
+  tags: readonly string[],
+  persons?: string,
+): Promise<void> {
+  const binder = new Binder()
+  const facts = { ...moment, snapshot: undefined }
+  const sql = tagsSql(tags, { ...reading(facts, tagLookup(facts)), ...(persons ? { persons } : {}) }, binder)
+  await insertInto(warehouse, table, tags, { sql, parameters: binder.parameters })
+}
+
+async function insertInto(
+  warehouse: Warehouse,
+  table: string,
+  tags: readonly string[],
+  { sql, parameters }: BoundSql,
+): Promise<void> {
+  const columns = ['person', 'customer_id', ...tags.map(identifier)].join(', ')
+  await warehouse.run({ sql: `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM (${sql})`, parameters })
+}
+
+async function createTable(warehouse: Warehouse, { catalog }: TagMoment, table: string, tags: readonly string[]): Promise<void> {
+  const columns = tags.map((name) => `${identifier(name)} ${tagColumnType(catalog.get(name) ?? { type: 'word' })}`)
+  await warehouse.run(
+    `CREATE TABLE ${table} (${['person UInt64', 'customer_id String', ...columns].join(', ')}) ENGINE = MergeTree ORDER BY person`,
+  )
+}
+
+/** How many customers new facts touched, listed in a table; undefined where everything must be computed again. */
+async function findTouched(
+  warehouse: Warehouse,
+  base: Snapshot,
+  names: Names,
+  imports: readonly Import[],
+): Promise<number | undefined> {
+  const seen = new Set(base.detail.imports)
+  const news = imports.filter(({ id }) => !seen.has(id))
+  // The older version of a replaced event may have been another customer's, and nothing is left to tell.
+  if (news.some(({ kind, replaced }) => kind === 'events' && replaced > 0)) return undefined
+  await warehouse.run(`CREATE TABLE ${names.touched} (person UInt64) ENGINE = MergeTree ORDER BY person`)
+  await warehouse.run({
+    sql: `INSERT INTO ${names.touched} SELECT DISTINCT person FROM (${differingSql(base.detail.marks, names.marks)} UNION ALL ${broughtSql()})`,
+    parameters: { imports: news.map(({ id }) => id) },
+  })
+  const touched = await countOf(warehouse, names.touched)
+  return touched <= mostTouched * base.customers ? touched : undefined
+}
+
+interface Import {
+  readonly id: string
+  readonly kind: string
+  readonly replaced: number
+}
+
+async function importsDone(warehouse: Warehouse): Promise<readonly Import[]> {
+  const sql = `SELECT id, toString(kind) AS kind, replaced FROM imports FINAL WHERE state = 'done' ORDER BY id`
+  const rows = await warehouse.rows<{ id: string; kind: string; replaced: string }>({ sql, parameters: {} })
+  return rows.map((row) => ({ ...row, replaced: Number(row.replaced) }))
+}
+
+async function countOf(warehouse: Warehouse, table: string): Promise<number> {
+  const [row] = await warehouse.rows<{ rows: string }>(
+    { sql: `SELECT count() AS rows FROM ${table}`, parameters: {} },
+    { lane: 'work' },
+  )
+  return Number(row?.rows ?? 0)
+}
+
+/** Forgets all but the newest snapshots. */
+async function prune(warehouse: Warehouse): Promise<void> {
+  for (const { asOf, factVersion } of (await snapshotsOf(warehouse)).slice(kept)) {
+    await warehouse.run({
+      sql: `DELETE FROM snapshots WHERE name = 'tags' AND as_of = {asOf:Date} AND fact_version = {version:UInt64}`,
+      parameters: { asOf, version: factVersion },
+    })
+  }
+}
+
+/** Drops the tables of builds that were killed, and of snapshots that were forgotten. */
+async function dropUnnamed(warehouse: Warehouse): Promise<void> {
+  const named = new Set((await snapshotsOf(warehouse)).flatMap(({ detail }) => [detail.own, detail.shared, detail.marks]))
+  const sql = `SELECT name FROM system.tables WHERE database = currentDatabase() AND match(name, '^tags_(own|shared|marks|touched)_[0-9a-z]+$')`
+  for (const { name } of await warehouse.rows<{ name: string }>({ sql, parameters: {} })) {
+    if (!named.has(name)) await warehouse.run(`DROP TABLE IF EXISTS ${name}`)
+  }
+}
