@@ -88,7 +88,7 @@ export const recordKinds: Readonly<Record<RecordKindName, RecordKind>> = {
     key: ['order_id', 'sku'],
     fields: [
       { name: 'order_id', type: 'id', zh: '订单编号', en: 'order id', required: true },
-      { name: 'sku', type: 'id', zh: 'SKU', en: 'sku', required: true },
+      { name: 'sku', type: 'id', zh: 'SKU', en: 'sku' },
       { ...product, required: true },
       category,
       brand,

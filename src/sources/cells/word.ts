@@ -1,0 +1,44 @@
+import type { Field } from '../../records/index.js'
+import { type CellContext, type CellReading, nothingIsEmpty, trimmed, unwrapped } from './cell.js'
+
+/** An identifier, to the letter. */
+export function idCell({ names, raw }: CellContext): CellReading {
+  return { text: unwrapped(trimmed(raw)), value: names.text, wrong: '0', reason: `''` }
+}
+
+/** Free text; what is personal in it was masked before. */
+export function textCell({ names, raw }: CellContext): CellReading {
+  return { text: trimmed(raw), value: names.text, wrong: '0', reason: `''` }
+}
+
+/** One of few words; spellings that the contract or a mapping lists become the word they mean. */
+export function wordCell(context: CellContext): CellReading {
+  const { field, names, raw, values } = context
+  const text = nothingIsEmpty(unwrapped(trimmed(raw)))
+  const spellings = spellingsOf(field, context.words)
+  if (spellings.size === 0) return { text, value: names.text, wrong: '0', reason: `''` }
+  const from = values.bind([...spellings.keys()], 'Array(String)')
+  const to = values.bind([...spellings.values()], 'Array(String)')
+  const unlisted = field.closed ? `''` : field.unlisted !== undefined ? values.bind(field.unlisted, 'String') : names.text
+  const plain = `if(isValidASCII(${names.text}), lower(${names.text}), replaceAll(lowerUTF8(${names.text}), '，', ','))`
+  return {
+    text,
+    value: `if(${names.text} = '', '', transform(${plain}, ${from}, ${to}, ${unlisted}))`,
+    wrong: field.closed ? `${names.text} != '' AND ${names.value} = ''` : '0',
+    reason: `'unknown_word'`,
+  }
+}
+
+/** Spelling → word, in lower case, the mapping's own first. */
+function spellingsOf(field: Field, own: Readonly<Record<string, string>>): Map<string, string> {
+  const spellings = new Map<string, string>()
+  for (const [word, others] of Object.entries(field.values ?? {})) {
+    for (const spelling of [word, ...others]) spellings.set(plain(spelling), word)
+  }
+  for (const [spelling, word] of Object.entries(own)) spellings.set(plain(spelling), word)
+  return spellings
+}
+
+function plain(word: string): string {
+  return word.toLowerCase().replaceAll('，', ',')
+}
