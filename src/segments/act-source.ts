@@ -77,12 +77,12 @@ export function fieldsIn(where: readonly FieldTest[] | undefined, act: Act, cont
   })
 }
 
-/** The conditions that a moment lies in a range of days; with an open start, an unknown moment is in it too (where the act may have none). */
+/** The conditions that a moment lies in a range of days; in all of visible time an unknown moment is too (where the act may have none). */
 export function within(source: Pick<ActSource, 'time' | 'act'>, days: DayRange, context: CompileContext): string[] {
   const { time } = source
   const upper = `${time} < ${startOf(addDays(days.to, 1), context)}`
   if (days.from !== undefined) return [...from(time, days.from, context), upper]
-  return [source.act.timeless ? `(${time} IS NULL OR ${upper})` : upper]
+  return [source.act.timeless && days.to >= context.asOf ? `(${time} IS NULL OR ${upper})` : upper]
 }
 
 /** The first moment of a day, bound, in the workspace's time zone; days that the engine's clock cannot show are moved to its ends. */

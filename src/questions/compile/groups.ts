@@ -145,12 +145,12 @@ function keyColumn(key: Key, leaves: readonly Leaf[], context: CompileContext): 
 
 function orderBy(query: Query, keys: readonly Key[]): string {
   if (keys.length === 0) return ''
-  const names = keys.map((key) => key.alias)
   const inTime = keys.some((key) => key.of === 'period' || key.of === 'clock' || (key.of === 'tag' && key.bands !== undefined))
   const { by, direction, at = 0 } = query.order ?? { by: inTime ? 'key' : 'measure', direction: inTime ? 'asc' : 'desc' }
   const way = direction === 'asc' ? 'ASC' : 'DESC'
-  if (by === 'measure') return ` ORDER BY value${at + 1} ${way} NULLS LAST, ${names.join(', ')}`
-  return ` ORDER BY ${names.map((name) => `${name} ${way}`).join(', ')}`
+  // What is unknown comes last, among equals and altogether.
+  const names = (order: string) => keys.flatMap((key) => [`toString(${key.alias}) = ''`, `${key.alias} ${order} NULLS LAST`])
+  return ` ORDER BY ${by === 'measure' ? [`value${at + 1} ${way} NULLS LAST`, ...names('ASC')].join(', ') : names(way).join(', ')}`
 }
 
 export function notesOf(query: Query, leaves: readonly Leaf[], keys: readonly Key[]): CompileNote[] {

@@ -1,4 +1,5 @@
 import type { AggregatePlan } from '../../catalog/measure.js'
+import { constant } from '../../segments/constant.js'
 import type { CompileContext } from '../../segments/context.js'
 import type { Key } from './keys.js'
 import type { Leaf } from './leaf.js'
@@ -33,7 +34,7 @@ export function rowPass(
   const single = new Set(own).size === 1
   const columns = leaves.map((leaf, index) => {
     const row = rows[index] ?? first
-    return `${aggregate(leaf.plan, row, single ? '' : (own[index] ?? ''), people.known)} AS ${leaf.alias}`
+    return `${aggregate(leaf.plan, row, single ? '' : (own[index] ?? ''), people.known, context)} AS ${leaf.alias}`
   })
   const group = keys.map((key) => key.alias)
   const select = [
@@ -45,13 +46,19 @@ export function rowPass(
   return `SELECT ${select.join(', ')} FROM ${from} WHERE ${where.length === 0 ? '1' : where.join(' AND ')}${group.length === 0 ? '' : ` GROUP BY ${group.join(', ')}`}`
 }
 
-function aggregate(plan: AggregatePlan, { source }: LeafRows, condition: string, known: boolean): string {
+function aggregate(
+  plan: AggregatePlan,
+  { source }: LeafRows,
+  condition: string,
+  known: boolean,
+  context: CompileContext,
+): string {
   const when = (...more: string[]) => [condition, ...more].filter((one) => one !== '').join(' AND ')
   const call = (name: string, argument: string, limit = when()) =>
     limit === '' ? `${name}(${argument})` : `${name}If(${argument === '' ? '' : `${argument}, `}${limit})`
   if (plan.how === 'people') return call('uniqExact', 'person', when(known ? '' : 'person != 0'))
   if (plan.how === 'acts') return source.detailed ? call('uniqExact', source.act.detail?.each ?? '') : call('count', '')
-  const of = (source.detailed ? plan.detail : plan.of) ?? ''
+  const of = constant((source.detailed ? plan.detail : plan.of) ?? '', context)
   if (plan.how === 'distinct') return call('uniqExact', of)
   if (plan.how === 'sum') return `toFloat64(${call('sum', of)})`
   const value = `toFloat64(${of})`

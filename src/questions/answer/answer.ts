@@ -1,0 +1,24 @@
+import type { Unit } from '../../catalog/label.js'
+
+export type Cell = string | number | boolean | null | readonly string[]
+export type Row = Readonly<Record<string, Cell>>
+
+export interface Column {
+  readonly key: string
+  readonly label: string
+  readonly unit?: Unit
+}
+
+/** The answer part of the command contract, without its summary sentence. */
+export interface ShapedAnswer {
+  readonly kind: 'number' | 'customers' | 'table' | 'series' | 'quotes'
+  /** A ratio is 0 … 1; null where there was nothing to divide by or to average. */
+  readonly value?: number | null
+  readonly unit?: Unit
+  /** All customers, quotes or groups there are, of which `rows` may hold the first. */
+  readonly total?: number
+  /** How many cases the value rests on. */
+  readonly n?: number
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+}
