@@ -34,7 +34,7 @@ const kept = 3
  */
 export async function buildSnapshot(warehouse: Warehouse, moment: TagMoment, options: BuildOptions): Promise<SnapshotReport> {
   await dropUnnamed(warehouse)
-  const state = await factState(warehouse)
+  const state = await factState(warehouse, { readings: true })
   const definitions = definitionsOf(moment)
   const standing = (await snapshotsOf(warehouse, moment.asOf)).filter((one) => one.detail.definitions === definitions)
   const tags = moment.catalog.tags.length
@@ -69,7 +69,7 @@ export async function buildSnapshot(warehouse: Warehouse, moment: TagMoment, opt
       version: state.factVersion,
       made: Math.floor(options.now / 1000),
       customers,
-      detail: JSON.stringify({ ...detail, texts: state.texts, opinions: state.opinions }),
+      detail: JSON.stringify({ ...detail, texts: state.texts, opinions: state.opinions, readings: state.readings ?? '' }),
     },
   })
   await prune(warehouse)

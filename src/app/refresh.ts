@@ -1,6 +1,9 @@
 import { settle } from '../stores/warehouse/settle.js'
+import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import { readAsOf } from './as-of.js'
 import { buildSnapshot, type SnapshotReport } from './build-snapshot.js'
+import { loadLanguage } from './load-language.js'
+import { readPendingTexts } from './read-texts.js'
 import { tagMoment } from './snapshots.js'
 import { type ExitCode, exit, type Workspace } from './workspace.js'
 
@@ -39,12 +42,17 @@ export async function refresh(workspace: Workspace, options: RefreshOptions = {}
   const clock = stopwatch()
   await settle(warehouse)
   const settled = clock()
-  const texts = 0
+  const texts = await readTexts(workspace, warehouse)
   const language = clock()
   progress(`tags as of ${asOf}`)
   const moment = await tagMoment(workspace, asOf)
   const tags = await buildSnapshot(warehouse, moment, { full: options.full === true, now: Date.now(), progress })
   return { asOf, texts, tags, seconds: { settle: settled, language, tags: clock() } }
+}
+
+async function readTexts(workspace: Workspace, warehouse: Warehouse): Promise<number> {
+  const onProgress = (done: number, total: number) => workspace.output.progress(`${done} / ${total} texts read`)
+  return readPendingTexts(warehouse, await loadLanguage(), { onProgress })
 }
 
 /** Seconds since it was asked last. */

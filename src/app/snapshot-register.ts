@@ -17,6 +17,7 @@ const detailForm = z.object({
   imports: z.array(z.string()),
   texts: z.number(),
   opinions: z.number(),
+  readings: z.string(),
 })
 export type SnapshotDetail = z.infer<typeof detailForm>
 
@@ -34,12 +35,17 @@ export interface FactState {
   readonly unsettled: boolean
   readonly texts: number
   readonly opinions: number
+  /** What was read in which texts by which model; a look at every text, so only builds ask for it. */
+  readonly readings?: string
 }
 
-export async function factState(warehouse: Warehouse): Promise<FactState> {
+export async function factState(warehouse: Warehouse, options: { readonly readings?: boolean } = {}): Promise<FactState> {
   const note = (key: string) => `(SELECT value FROM meta FINAL WHERE key = '${key}')`
-  const [row] = await warehouse.rows<{ version: string; facts: string; texts: string; opinions: string }>({
-    sql: `SELECT ${note('fact_version')} AS version, ${note('facts')} AS facts, (SELECT count() FROM texts) AS texts, (SELECT count() FROM opinions) AS opinions`,
+  const readings = options.readings
+    ? `, (SELECT toString(sum(cityHash64(source, source_id, person, text_hash, model))) FROM texts) AS readings`
+    : ''
+  const [row] = await warehouse.rows<{ version: string; facts: string; texts: string; opinions: string; readings?: string }>({
+    sql: `SELECT ${note('fact_version')} AS version, ${note('facts')} AS facts, (SELECT count() FROM texts) AS texts, (SELECT count() FROM opinions) AS opinions${readings}`,
     parameters: {},
   })
   return {
@@ -47,6 +53,7 @@ export async function factState(warehouse: Warehouse): Promise<FactState> {
     unsettled: row?.facts === 'changed',
     texts: Number(row?.texts ?? 0),
     opinions: Number(row?.opinions ?? 0),
+    ...(row?.readings === undefined ? {} : { readings: row.readings }),
   }
 }
 
@@ -78,7 +85,8 @@ export function isFresh({ factVersion, detail }: Snapshot, state: FactState, def
     factVersion === state.factVersion &&
     detail.definitions === definitions &&
     detail.texts === state.texts &&
-    detail.opinions === state.opinions
+    detail.opinions === state.opinions &&
+    (state.readings === undefined || detail.readings === state.readings)
   )
 }
 
