@@ -146,6 +146,20 @@ export function tableStatements(timeZone: string): readonly string[] {
       [],
       'ReplacingMergeTree(made_at)',
     ),
+    table(
+      'persona_builds',
+      ['build String', 'as_of Date', 'week String', `made_at ${moment}`, 'document String'],
+      'build',
+      [],
+      'ReplacingMergeTree(made_at)',
+    ),
+    table(
+      'persona_members',
+      ['build String', 'person UInt64', `persona ${word}`, 'distance Float32', 'step UInt32'],
+      'build, person',
+      [],
+      'ReplacingMergeTree(step)',
+    ),
     table('meta', ['key String', 'value String'], 'key', [], 'ReplacingMergeTree'),
   ]
 }

@@ -1,0 +1,112 @@
+import { shareInterval } from '../math/share-interval.js'
+import type { Tag } from '../tags/tag.js'
+import { type Dimension, dimensions, type Facet } from './dimensions.js'
+import type { ClusterFacts } from './facts.js'
+import type { Match } from './match.js'
+import { personaName } from './naming.js'
+import type { Drift, Persona, Statement, Unknown } from './persona.js'
+import { leastBase, statementsOf } from './statements.js'
+
+/** So many sentences a dimension are read; more are not. */
+const mostStatements = 8
+
+/** What the build before knew of its personas. */
+export interface Before {
+  readonly asOf: string
+  readonly personas: readonly Pick<Persona, 'id' | 'name' | 'size' | 'share'>[]
+}
+
+/**
+ * The personas of a build, cluster by cluster: statements of all seven dimensions, what is unknown, a name, and the drift of those that
+ * continue one of the build before (they keep its id and, while most members stayed, its name).
+ */
+export function composePersonas(
+  ids: readonly string[],
+  facts: ClusterFacts,
+  tags: readonly Tag[],
+  matches: ReadonlyMap<number, Match>,
+  before?: Before,
+): Persona[] {
+  const catalog = new Map(tags.map((tag) => [tag.name, tag]))
+  const attributes = tags.filter((tag) => tag.compute.kind === 'attribute')
+  const assigned = facts.clusters.reduce((sum, { size }) => sum + size, 0)
+  const taken = new Set<string>()
+  return facts.clusters.map(({ size, typical }, cluster) => {
+    const all = dimensions.flatMap((dimension) => {
+      const own = [...dimension.tags.flatMap((name) => catalog.get(name) ?? []), ...(dimension.attributes ? attributes : [])]
+      return statementsOf(cluster, dimension, facts, own)
+    })
+    const match = matches.get(cluster)
+    const earlier = match && before?.personas.find((persona) => persona.id === match.id)
+    const found = personaName(all, new Set(attributes.map(({ name }) => name)), taken)
+    const name = earlier && match.overlap >= 0.5 && !taken.has(earlier.name.zh) ? earlier.name : found
+    taken.add(name.zh)
+    const drift: Drift | undefined =
+      earlier && before && match
+        ? { since: before.asOf, overlap: match.overlap, shareBefore: earlier.share, sizeBefore: earlier.size }
+        : undefined
+    return {
+      id: ids[cluster]!,
+      name,
+      size,
+      share: assigned > 0 ? size / assigned : 0,
+      interval: shareInterval(size, Math.max(1, assigned)),
+      statements: dimensions.flatMap(({ name: dimension }) =>
+        all.filter((each) => each.dimension === dimension).slice(0, mostStatements),
+      ),
+      unknowns: dimensions.flatMap((dimension) => unknownsOf(cluster, dimension, facts, all)),
+      typical,
+      ...(drift ? { drift } : {}),
+    }
+  })
+}
+
+/**
+ * The id of each cluster: that of the persona which it continues, else the next of p1, p2 … that no persona of the build before had.
+ *
+ * @example personaIds(3, new Map([[1, { id: 'p1', overlap: 1 }]]), ['p1', 'p2']) // ['p3', 'p1', 'p4']
+ */
+export function personaIds(clusters: number, matches: ReadonlyMap<number, Match>, before: readonly string[]): string[] {
+  const used = new Set(before)
+  let n = 0
+  return Array.from({ length: clusters }, (_, cluster) => {
+    const kept = matches.get(cluster)?.id
+    if (kept !== undefined) return kept
+    do n += 1
+    while (used.has(`p${n}`))
+    return `p${n}`
+  })
+}
+
+function unknownsOf(cluster: number, dimension: Dimension, facts: ClusterFacts, said: readonly Statement[]): Unknown[] {
+  return dimension.facets
+    .filter((facet) => !facet.filledBy.some((subject) => isTold(subject, cluster, facts, said)))
+    .map((facet) => ({
+      dimension: dimension.name,
+      facet: facet.label,
+      why: whyUnknown(facet, cluster, facts),
+      question: facet.question,
+    }))
+}
+
+function isTold(subject: string, cluster: number, facts: ClusterFacts, said: readonly Statement[]): boolean {
+  if (subject.startsWith('voice:')) return said.some((each) => each.subject === subject)
+  return basedOn(subject, cluster, facts) >= leastBase
+}
+
+/** How many members have a value of this tag. */
+function basedOn(tag: string, cluster: number, facts: ClusterFacts): number {
+  const figures = facts.figures.filter((fact) => fact.tag === tag && fact.cluster === cluster).map(({ n }) => n)
+  const words = facts.words
+    .filter((fact) => fact.tag === tag && fact.cluster === cluster && fact.word !== '' && fact.word !== 'unknown')
+    .map(({ count }) => count)
+  return [...figures, ...words].reduce((sum, count) => sum + count, 0)
+}
+
+function whyUnknown({ filledBy }: Facet, cluster: number, facts: ClusterFacts): { zh: string; en: string } {
+  if (filledBy.length === 0)
+    return { zh: '交易和行为数据说不出来，只能问', en: 'orders and events cannot tell; people must be asked' }
+  const voice = filledBy.some((subject) => subject.startsWith('voice:'))
+  const base = voice ? facts.clusters[cluster]!.speakers : Math.max(...filledBy.map((tag) => basedOn(tag, cluster, facts)))
+  return { zh: `只有 ${base} 位成员有数据，不足 ${leastBase} 位`, en: `only ${base} members have data, fewer than ${leastBase}` }
+}
