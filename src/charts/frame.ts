@@ -40,7 +40,7 @@ export const widest = (texts: readonly string[]): number => Math.max(0, ...texts
 /** Pixels that the text above the plot takes: title, note, legend, the axis's unit. */
 export function head(chart: Chart, style: ChartStyle, parts: { legend: boolean; unit: boolean }): number {
   const title = style.titled ? 34 + (chart.note ? 20 : 0) : 6
-  return title + (parts.legend ? 28 : 0) + (parts.unit && axisUnit(chart.unit, style) ? 22 : 8)
+  return title + (parts.legend ? 28 : 0) + (parts.unit && axisUnit(chart.unit, style) ? 22 : 16)
 }
 
 export const axisUnit = (unit: Unit | undefined, style: ChartStyle): string => unitLabel(unit, style.language)

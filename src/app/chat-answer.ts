@@ -1,0 +1,153 @@
+import type { Language, Unit } from '../catalog/label.js'
+import {
+  type Block,
+  bold,
+  type Cell,
+  type Column,
+  chart,
+  choices,
+  codeBlock,
+  heading,
+  type Message,
+  message,
+  muted,
+  note,
+  paragraph,
+  quotes,
+  say,
+  type Table,
+  table,
+} from '../messages/index.js'
+
+/** An answer as the command contract prints it (`ask --json`). */
+export interface AnswerDocument {
+  readonly question: string
+  readonly asOf: string
+  readonly language: Language
+  readonly reading?: string | undefined
+  readonly query?: unknown
+  readonly sql?: string | undefined
+  readonly parameters?: unknown
+  readonly answer: {
+    readonly kind: string
+    readonly value?: number | null | undefined
+    readonly unit?: Unit | undefined
+    readonly total?: number | undefined
+    readonly columns?: readonly { readonly key: string; readonly label: string; readonly unit?: Unit | undefined }[] | undefined
+    readonly rows?: readonly Readonly<Record<string, unknown>>[] | undefined
+    readonly options?: readonly (string | { readonly label: string; readonly value: string })[] | undefined
+    readonly summary: string
+  }
+  readonly notes?: readonly string[] | undefined
+  readonly followUps?: readonly string[] | undefined
+}
+
+/** Rows of a table in a conversation; the rest is counted. */
+const mostRows = 20
+/** Bars that can be read at a glance: one measure over few groups is drawn, not tabled. */
+const mostBars = 16
+
+/** An answer as a message: the sentence, the numbers as table or chart, quotes, how it was read, notes, and what to ask next as choices. */
+export function answerMessage(document: AnswerDocument): Message {
+  const { answer, language, reading, notes = [], followUps = [] } = document
+  const options = (answer.options ?? []).map((option) => (typeof option === 'string' ? { label: option, value: option } : option))
+  const next = options.length ? options : followUps.map((question) => ({ label: question, value: question }))
+  const prompt = options.length ? undefined : { zh: '接着问：', en: 'Go on:' }[language]
+  return message(
+    language,
+    say`${bold(answer.summary)}`,
+    ...numbers(document),
+    reading ? say`${muted(`${{ zh: '口径', en: 'Read as' }[language]}: ${reading}`)}` : undefined,
+    ...notes.map((text) => note(text)),
+    next.length ? choices({ ...(prompt ? { prompt } : {}), choices: next }) : undefined,
+  )
+}
+
+/** How the last answer came about: reading, typed query, SQL and its bound values. */
+export function readingMessage(document: AnswerDocument | undefined, language: Language): Message {
+  if (!document?.query) {
+    const nothing = {
+      zh: '还没有答过问题；先问一个，再说「口径」。',
+      en: 'Nothing was answered yet: ask something, then say "how read".',
+    }
+    return message(language, paragraph(nothing[language]))
+  }
+  const title = (zh: string, en: string) => heading(language === 'zh' ? zh : en, 3)
+  return message(
+    language,
+    title('理解', 'Reading'),
+    paragraph(document.reading ?? ''),
+    title('查询', 'Query'),
+    codeBlock(JSON.stringify(document.query, null, 2), 'json'),
+    ...(document.sql ? [title('SQL', 'SQL'), codeBlock(document.sql, 'sql')] : []),
+    ...(document.parameters
+      ? [title('参数', 'Parameters'), codeBlock(JSON.stringify(document.parameters, null, 2), 'json')]
+      : []),
+  )
+}
+
+function numbers({ answer, language }: AnswerDocument): Block[] {
+  const rows = (answer.rows ?? []).map(cells)
+  if (rows.length === 0) return []
+  if (answer.kind === 'quotes') return [quotes(rows.slice(0, mostRows).map(quoteOf))]
+  const columns = (answer.columns ?? Object.keys(rows[0] ?? {}).map((key) => ({ key, label: key }))).map(columnOf)
+  const shown = table({ columns, rows: rows.slice(0, mostRows), total: answer.total ?? rows.length })
+  if (answer.kind === 'customers') return [shown]
+  const [key, ...measures] = columns
+  if (!key || !measures.every(({ unit, key: name }) => unit || typeof rows[0]?.[name] === 'number')) return [shown]
+  if (answer.kind === 'series') return seriesBlocks(key, measures, rows, shown, language)
+  if (answer.kind === 'table' && measures.length === 1 && rows.length <= mostBars && rows.length > 1)
+    return [plot('bar', key, measures, rows)]
+  return [shown]
+}
+
+/** A long series or several measures: lines to see the course, and the numbers beside them. */
+function seriesBlocks(key: Column, measures: readonly Column[], rows: Table['rows'], shown: Table, language: Language): Block[] {
+  const lines = measures.map((measure) => plot('line', key, [measure], rows))
+  if (measures.length === 1 && rows.length <= mostBars) return lines
+  const title = { zh: '明细', en: 'Details' }[language]
+  return [...lines, { ...shown, title, rows: rows.slice(-mostRows) }]
+}
+
+function plot(kind: 'bar' | 'line', key: Column, measures: readonly Column[], rows: Table['rows']): Block {
+  const unit = measures[0]?.unit
+  return chart({
+    chart: kind,
+    title: measures.map(({ label }) => label).join(' · '),
+    categories: rows.map((row) => String(row[key.key] ?? '—')),
+    series: measures.map(({ label, key: name }) => ({ name: label, values: rows.map((row) => numberOf(row[name])) })),
+    ...(unit ? { unit } : {}),
+  })
+}
+
+const numberOf = (cell: Cell | undefined): number | null => (typeof cell === 'number' ? cell : null)
+
+const columnOf = ({ key, label, unit }: { key: string; label: string; unit?: Unit | undefined }): Column => ({
+  key,
+  label,
+  ...(unit ? { unit } : {}),
+})
+
+function cells(row: Readonly<Record<string, unknown>>): Record<string, Cell> {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, cell(value)]))
+}
+
+function cell(value: unknown): Cell {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') return value
+  return Array.isArray(value) ? value.join('、') : JSON.stringify(value)
+}
+
+/** The quote's text and where it lies, under the names that texts and opinions have in the warehouse. */
+function quoteOf(row: Readonly<Record<string, Cell>>) {
+  const text = row.quote ?? row.text ?? ''
+  const about = [row.product, row.stars ? `${row.stars}★` : null, typeof row.at === 'string' ? row.at.slice(0, 10) : null]
+    .filter(Boolean)
+    .join(' · ')
+  return {
+    text: String(text),
+    source: String(row.source ?? ''),
+    id: String(row.source_id ?? row.id ?? ''),
+    ...(about ? { about } : {}),
+  }
+}
