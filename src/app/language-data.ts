@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import type { LanguageData } from '../language/model.js'
+import type { AspectEntry, Polarity } from '../language/opinions/lexicon.js'
+import type { Calibration } from '../language/sentiment/calibration.js'
+
+/** data/language beside the program, in the checkout and in the package alike. */
+export const languageFolder = fileURLToPath(new URL('../../data/language/', import.meta.url))
+
+/** Raised when code changes what the same data reads, so that texts are read again. */
+const readerRevision = 1
+
+const names = [
+  'aspects.json',
+  'opinion-words.json',
+  'modifiers.json',
+  'needs.json',
+  'not-aspects.json',
+  'stop-words.json',
+  'filler.json',
+  'emoji.json',
+  'afinn-en.json',
+  'dictionary.txt',
+  'learnt-opinion-words.tsv',
+  'document-frequencies.tsv',
+  'sentiment-zh.json',
+  'sentiment-zh.bin.gz',
+] as const
+type Name = (typeof names)[number]
+
+/** The shipped lexicons and models, read and parsed. The version is a fingerprint of all of them. */
+export async function readLanguageData(folder = languageFolder): Promise<LanguageData> {
+  const contents = await Promise.all(names.map((name) => readFile(new URL(name, `file://${folder}`))))
+  const file = (name: Name) => contents[names.indexOf(name)]!
+  const json = <T>(name: Name) => JSON.parse(file(name).toString('utf8')) as T
+  const lines = (name: Name) =>
+    file(name)
+      .toString('utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+  const { bits, calibration } = json<{ bits: number; calibration: Calibration }>('sentiment-zh.json')
+  const counts = lines('document-frequencies.tsv').map((line) => line.split('\t') as [string, string])
+  return {
+    version: fingerprint(contents),
+    dictionary: await readFile(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt')),
+    ownWords: lines('dictionary.txt').flatMap((line) => line.split(/\s+/)),
+    sentiment: { bits, calibration, weights: new Int8Array(gunzipSync(file('sentiment-zh.bin.gz'))) },
+    valences: json('afinn-en.json'),
+    emoji: json('emoji.json'),
+    stopWords: json('stop-words.json'),
+    frequencies: {
+      documents: Number(counts[0]?.[1] ?? 1),
+      counts: new Map(counts.slice(1).map(([word, count]) => [word, Number(count)])),
+    },
+    aspects: json('aspects.json'),
+    opinions: json('opinion-words.json'),
+    learnt: new Map(lines('learnt-opinion-words.tsv').map((line) => line.split('\t').slice(0, 2) as [string, Polarity])),
+    modifiers: json('modifiers.json'),
+    notAspects: json('not-aspects.json'),
+    needs: json('needs.json'),
+    filler: json('filler.json'),
+  }
+}
+
+/** The aspects alone, for those who ask about them without reading a text: no dictionary is loaded. */
+export async function readAspects(folder = languageFolder): Promise<readonly AspectEntry[]> {
+  return JSON.parse(await readFile(new URL('aspects.json', `file://${folder}`), 'utf8')) as AspectEntry[]
+}
+
+function fingerprint(contents: readonly Buffer[]): string {
+  const hash = createHash('sha256').update(String(readerRevision))
+  for (const content of contents) hash.update(content)
+  return hash.digest('hex').slice(0, 12)
+}
