@@ -7,7 +7,8 @@ import { shopTags } from '../support/small-shop.js'
 import { asOf } from './history.js'
 
 /** A query with what a test does not care about filled in. */
-export const query = (part: Partial<Query>): Query => ({ kind: 'number', who: { all: [] }, measures: [], by: [], ...part })
+export const query = (part: Partial<Query>): Query =>
+  ({ kind: 'number', who: { all: [] }, measures: [], by: [], ...part }) as Query
 
 /** Compiles, runs and shapes a query over the hand-made history. */
 export async function ask(warehouse: Warehouse, part: Partial<Query>, day = asOf) {
