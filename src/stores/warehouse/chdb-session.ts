@@ -2,8 +2,7 @@ import type { Session } from 'chdb'
 import type { SqlValue } from '../../catalog/sql.js'
 import { parameterText, quoted, requireValues } from './binding.js'
 import { WarehouseAborted, WarehouseError } from './failure.js'
-
-export type Settings = Readonly<Record<string, string | number>>
+import type { Settings } from './settings.js'
 
 export interface SessionStatement {
   readonly sql: string

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BoundSql } from '../../catalog/sql.js'
 import { jsonBatches } from './batches.js'
@@ -22,7 +22,7 @@ export async function openChdb(home: string, timeZone: string): Promise<Warehous
   const folder = join(home, 'warehouse')
   const { Session, drainPending } = await loadChdb()
   await mkdir(folder, { recursive: true })
-  const control = connect(() => new Session(folder), home)
+  const control = await connect(() => new Session(folder), home, folder)
   // A database of our own: chDB's default one also reads any file that a table's name happens to be.
   control.query(`CREATE DATABASE IF NOT EXISTS ${database}`)
   const base = baseSettings(timeZone)
@@ -122,17 +122,32 @@ async function loadChdb(): Promise<typeof import('chdb')> {
   }
 }
 
-function connect<T>(open: () => T, home: string): T {
+async function connect<T>(open: () => T, home: string, folder: string): Promise<T> {
   try {
     return open()
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause)
-    if (!message.includes('Cannot lock file')) throw new WarehouseError(message.trim(), { cause })
+    const holder = await holderOf(folder)
+    if (!message.includes('Cannot lock file') && holder === undefined) throw new WarehouseError(message.trim(), { cause })
+    const named = holder === undefined ? '' : ` (PID ${holder})`
     throw new WarehouseUnavailable(
       'busy',
-      `另一个知音程序正在使用 ${home}:请先停止它,或用 --home 指定另一个目录。\n` +
-        `Another zhiyin is using the home ${home}: stop it, or name another folder with --home.`,
+      `另一个知音程序${named}正在使用 ${home}:请先停止它,或用 --home 指定另一个目录。\n` +
+        `Another zhiyin${named} is using the home ${home}: stop it, or name another folder with --home.`,
       cause,
     )
+  }
+}
+
+/** The living process that the engine's lock file names, if it is not this one: the engine does not always say why it cannot open a folder. */
+async function holderOf(folder: string): Promise<number | undefined> {
+  const status = await readFile(join(folder, 'status'), 'utf8').catch(() => '')
+  const pid = Number(/PID: (\d+)/.exec(status)?.[1] ?? Number.NaN)
+  if (Number.isNaN(pid) || pid === process.pid) return undefined
+  try {
+    process.kill(pid, 0)
+    return pid
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' ? pid : undefined
   }
 }

@@ -80,16 +80,20 @@ function deleteReplaced({ kind, marks, importId }: Staging): string {
 async function insertions(warehouse: Warehouse, staging: Staging, again: boolean): Promise<readonly string[]> {
   const { table, marks, kind, importId } = staging
   const columns = factColumns(kind, warehouse.timeZone).map((column) => column.name)
-  const [{ rows = 0, joined = 0 } = {}] = await numbers(
+  const [{ rows = 0, marked = 0, orders = 0, joined = 0 } = {}] = await numbers(
     warehouse,
-    `SELECT (SELECT count() FROM ${table}) AS rows, (SELECT count() FROM persons WHERE canonical != customer_id) AS joined`,
+    `SELECT (SELECT count() FROM ${table}) AS rows, (SELECT count() FROM ${marks}) AS marked, (SELECT count() FROM orders) AS orders, (SELECT count() FROM persons WHERE canonical != customer_id) AS joined`,
   )
   const byOrder = kind === 'order_items'
-  return buckets(rows, byOrder ? 'sipHash64(order_id)' : 'row_key').map((bucket) => {
+  // What a pass holds in memory: the orders of its items, the rows that landed before a kill, or the marks.
+  const passes = byOrder ? buckets(rows, 'sipHash64(order_id)') : buckets(again ? rows : marked)
+  return passes.map((bucket) => {
     const landing = `SELECT * FROM ${table} WHERE ${bucket}
-        AND line NOT IN (SELECT line FROM ${marks} WHERE verdict != 'replaces')
-        ${again ? `AND row_key NOT IN (SELECT row_key FROM ${kind} WHERE import_id = '${importId}')` : ''}`
-    const source = byOrder ? withOrder(landing, warehouse.timeZone) : withPerson(landing, hasCustomer(kind), joined > 0)
+        AND line NOT IN (SELECT line FROM ${marks} WHERE verdict != 'replaces'${byOrder ? '' : ` AND ${bucket}`})
+        ${again ? `AND row_key NOT IN (SELECT row_key FROM ${kind} WHERE import_id = '${importId}'${byOrder ? '' : ` AND ${bucket}`})` : ''}`
+    const source = byOrder
+      ? withOrder(landing, warehouse.timeZone, rows < orders / 4 ? `order_id IN (SELECT order_id FROM ${table})` : bucket)
+      : withPerson(landing, hasCustomer(kind), joined > 0)
     return `INSERT INTO ${kind} (${columns.join(', ')}) SELECT ${columns
       .map((name) => (name === 'import_id' ? `'${importId}' AS import_id` : name))
       .join(', ')} FROM (${source})`

@@ -50,7 +50,8 @@ function markRepeated({ table, marks }: Staging, bucket: string): string {
   return `INSERT INTO ${marks} SELECT line, row_key, winner, if(row_hash = winning_hash, 'duplicate', 'superseded')
     FROM (SELECT line, row_key, row_hash FROM ${table} WHERE ${bucket}) AS staged
     INNER JOIN (
-      SELECT row_key, max(line) AS winner, argMax(row_hash, line) AS winning_hash FROM ${table} WHERE ${bucket} GROUP BY row_key HAVING count() > 1
+      SELECT row_key, max(line) AS winner, argMax(row_hash, line) AS winning_hash FROM ${table}
+      WHERE row_key IN (SELECT row_key FROM ${table} WHERE ${bucket} GROUP BY row_key HAVING count() > 1) GROUP BY row_key
     ) AS repeated USING (row_key)
     WHERE line < winner`
 }

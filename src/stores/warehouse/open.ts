@@ -17,13 +17,20 @@ export interface WarehousePlace {
  * @throws WarehouseUnavailable with what to do, when it is held by another process, cannot be reached, or was made for another zone or by a newer program.
  */
 export async function openWarehouse(place: WarehousePlace): Promise<Warehouse> {
-  const warehouse = await openChdb(place.home, place.timeZone)
+  const warehouse = await connect(place)
   try {
     await migrate(warehouse)
-    await recoverImports(warehouse)
+    // On a server another program may be importing right now; what is hours old is not alive.
+    await recoverImports(warehouse, place.url === undefined ? 0 : 6 * 60 * 60)
   } catch (error) {
     await warehouse.close()
     throw error
   }
   return warehouse
+}
+
+async function connect({ home, url, timeZone }: WarehousePlace): Promise<Warehouse> {
+  if (url === undefined) return openChdb(home, timeZone)
+  const { openClickhouse } = await import('./clickhouse.js')
+  return openClickhouse(url, timeZone)
 }

@@ -3,12 +3,16 @@ import { readMeta, writeMeta } from './meta.js'
 import { factColumns, orderLinks } from './schema.js'
 import type { Warehouse } from './warehouse.js'
 
-/** Items take their order's time, state and person; an item whose order has not come yet waits with none. */
-export function withOrder(items: string, timeZone: string): string {
+/**
+ * Items take their order's time, state and person; an item whose order has not come yet waits with none.
+ *
+ * @param orders a condition that holds for the orders of these items: the fewer orders it lets through, the less memory the join takes
+ */
+export function withOrder(items: string, timeZone: string, orders: string): string {
   const links = linkNames(timeZone)
   return `SELECT staged.*, ${links.map((name) => `placed.${name} AS ${name}`).join(', ')}
       FROM (${items}) AS staged
-      LEFT ANY JOIN (SELECT order_id, ${links.join(', ')} FROM orders WHERE order_id IN (SELECT order_id FROM (${items}))) AS placed USING (order_id)`
+      LEFT ANY JOIN (SELECT order_id, ${links.join(', ')} FROM orders WHERE ${orders}) AS placed USING (order_id)`
 }
 
 /**
@@ -24,9 +28,10 @@ export async function relinkItems(warehouse: Warehouse): Promise<number> {
   await warehouse.run('DROP TABLE IF EXISTS relinked')
   await warehouse.run('CREATE TABLE relinked AS order_items')
   await warehouse.run(`INSERT INTO relinked (${columns.join(', ')}) SELECT ${columns.join(', ')}
-    FROM (${withOrder(items, warehouse.timeZone)}) WHERE ${linkHash(warehouse.timeZone)} != old_links`)
+    FROM (${withOrder(items, warehouse.timeZone, concerned)}) WHERE ${linkHash(warehouse.timeZone)} != old_links`)
   const [{ rows = 0 } = {}] = await numbers(warehouse, 'SELECT count() AS rows FROM relinked')
-  await writeMeta(warehouse, { relinking: 'written' })
+  if (rows > 0) await writeMeta(warehouse, { relinking: 'written' })
+  else await warehouse.run('DROP TABLE relinked')
   await finishRelinking(warehouse)
   return rows
 }

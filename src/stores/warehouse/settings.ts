@@ -1,4 +1,5 @@
-import type { Settings } from './chdb-session.js'
+/** ClickHouse settings by name. */
+export type Settings = Readonly<Record<string, string | number>>
 
 /** What holds for every statement on either engine, so that both answer the same. */
 export function baseSettings(timeZone: string): Settings {
@@ -12,6 +13,8 @@ export function baseSettings(timeZone: string): Settings {
     date_time_output_format: 'simple',
     // ALTER … UPDATE and DROP are done when they return.
     mutations_sync: 1,
+    // A customer's new person is looked up while facts are rewritten; replicated servers want to be told that this is meant.
+    allow_nondeterministic_mutations: 1,
     // A bound list of ten thousands of ids is still one statement.
     max_query_size: 268_435_456,
     // Large groupings and sorts go to disk before they take the machine's memory.
