@@ -3,7 +3,7 @@ import type { TagCatalog } from '../tags/catalog.js'
 import { type TagMoment, tagLookup } from '../tags/lookup.js'
 import { ownBrand } from './own-brand.js'
 import { definitionsOf, factState, isFresh, snapshotsOf, tablesOf } from './snapshot-register.js'
-import { loadTagCatalog } from './tag-catalog.js'
+import { loadTags } from './tag-catalog.js'
 import type { Workspace } from './workspace.js'
 
 /** All that a room needs to ask about tags at one as-of date. */
@@ -31,6 +31,6 @@ export async function tagSource(workspace: Workspace, asOf: string): Promise<Tag
 
 /** What tags mean in this workspace at an as-of date, wherever they are read from. */
 export async function tagMoment(workspace: Workspace, asOf: string): Promise<TagMoment> {
-  const [catalog, brand, warehouse] = await Promise.all([loadTagCatalog(workspace), ownBrand(workspace), workspace.warehouse()])
+  const [{ catalog }, brand, warehouse] = await Promise.all([loadTags(workspace), ownBrand(workspace), workspace.warehouse()])
   return { catalog, asOf, brand, timeZone: warehouse.timeZone }
 }

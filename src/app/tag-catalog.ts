@@ -1,12 +1,22 @@
 import { type AttributeRow, attributeTags } from '../tags/attributes/attributes.js'
 import { builtInTags, type TagCatalog, tagCatalog } from '../tags/catalog.js'
+import type { OwnTagProblem } from '../tags/own/own-tags.js'
 import type { Tag } from '../tags/tag.js'
+import { readOwnTags } from './own-tags.js'
 import type { Workspace } from './workspace.js'
 
-/** Every tag of the workspace: those that ship, those of its own columns, its own lines. */
-export async function loadTagCatalog(workspace: Workspace): Promise<TagCatalog> {
+/** Every tag of the workspace, and the lines of its own tags that make none. */
+export interface WorkspaceTags {
+  readonly catalog: TagCatalog
+  readonly problems: readonly OwnTagProblem[]
+}
+
+/** The tags that ship, those of the workspace's own columns, and its own lines. */
+export async function loadTags(workspace: Workspace): Promise<WorkspaceTags> {
   const builtIn = builtInTags()
-  return tagCatalog(builtIn, await columnsAsTags(workspace, builtIn))
+  const standing = tagCatalog(builtIn, await columnsAsTags(workspace, builtIn))
+  const { tags, problems } = await readOwnTags(workspace, standing)
+  return { catalog: tags.length > 0 ? tagCatalog(standing.tags, tags) : standing, problems }
 }
 
 async function columnsAsTags(workspace: Workspace, builtIn: readonly Tag[]): Promise<readonly Tag[]> {
