@@ -1,5 +1,5 @@
 import type { Language } from '../catalog/label.js'
-import type { Block, Chart, Choices, Message, Quote, Span, Table } from './message.js'
+import type { Block, Chart, Choices, Figure, Message, Quote, Span, Table } from './message.js'
 
 type TextBlock = Extract<Block, { kind: 'text' }>
 
@@ -46,6 +46,7 @@ export const list = (items: readonly (string | Span[])[], ordered = false): Bloc
 export const codeBlock = (text: string, syntax?: string): Block => ({ kind: 'code', text, ...(syntax ? { syntax } : {}) })
 export const table = (parts: Omit<Table, 'kind'>): Table => ({ kind: 'table', ...parts })
 export const chart = (parts: Omit<Chart, 'kind'>): Chart => ({ kind: 'chart', ...parts })
+export const figures = (shown: readonly Figure[]): Block => ({ kind: 'figures', figures: [...shown] })
 export const quotes = (quoted: readonly Quote[], title?: string): Block => ({
   kind: 'quotes',
   quotes: [...quoted],

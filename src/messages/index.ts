@@ -1,6 +1,6 @@
 export * from './builders.js'
 export { formatChange, formatValue, type NumberPlace, type NumberStyle, unitLabel, unknownValue } from './format-value.js'
-export { type PageParts, page } from './html/page.js'
+export { bothLanguages, type PageParts, page } from './html/page.js'
 export { escapeHtml, type HtmlOptions, renderHtml } from './html/render-html.js'
 export { type MarkdownOptions, renderMarkdown } from './markdown.js'
 export {
@@ -9,6 +9,7 @@ export {
   type Chart,
   type Choices,
   type Column,
+  type Figure,
   type Message,
   messageForm,
   type Quote,

@@ -34,6 +34,13 @@ function blockText(block: Block, language: Language, options: MarkdownOptions): 
       return tableText(block, language, options.currency)
     case 'chart':
       return chartText(block, language, options)
+    case 'figures':
+      return block.figures
+        .map(({ label, value, change, note }) => {
+          const rest = [change, note].filter((part) => part !== undefined).map((part) => escapeMarkdown(oneLine(part)))
+          return `- ${escapeMarkdown(oneLine(label))}: **${escapeMarkdown(oneLine(value))}**${rest.length ? ` (${rest.join('; ')})` : ''}`
+        })
+        .join('\n')
     case 'quotes':
       return [
         ...(block.title ? [`**${escapeMarkdown(oneLine(block.title))}**`] : []),

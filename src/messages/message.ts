@@ -40,6 +40,11 @@ export type Table = z.infer<typeof tableForm>
 const chartForm = z.strictObject({
   kind: z.literal('chart'),
   chart: z.enum(['bar', 'line', 'stack', 'share', 'heat', 'radar']),
+  /** A short name in ASCII, for files and links. */
+  name: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
   title: z.string(),
   /** Where the numbers come from: base, window. Printed small below the title. */
   note: z.string().optional(),
@@ -65,6 +70,21 @@ const choicesForm = z.strictObject({
 })
 export type Choices = z.infer<typeof choicesForm>
 
+/** A few numbers side by side: what, how much, how it moved (`better` or `worse` colours the move), and what it rests on. */
+const figuresForm = z.strictObject({
+  kind: z.literal('figures'),
+  figures: z.array(
+    z.strictObject({
+      label: z.string(),
+      value: z.string(),
+      change: z.string().optional(),
+      judged: z.enum(['better', 'worse']).optional(),
+      note: z.string().optional(),
+    }),
+  ),
+})
+export type Figure = z.infer<typeof figuresForm>['figures'][number]
+
 export const blockForm = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('heading'),
@@ -76,6 +96,7 @@ export const blockForm = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('code'), text: z.string(), syntax: z.string().optional() }),
   tableForm,
   chartForm,
+  figuresForm,
   z.strictObject({ kind: z.literal('quotes'), title: z.string().optional(), quotes: z.array(quoteForm) }),
   choicesForm,
   /** A file that lies ready on this machine; the channel uploads it or says where it is. */

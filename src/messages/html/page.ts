@@ -35,3 +35,14 @@ ${footer ? `<footer>${escapeHtml(footer)}</footer>` : ''}
 </html>
 `
 }
+
+/** One page in both languages: the first is shown, the other at a click, without a script. */
+export function bothLanguages(first: { language: Language; body: string }, second: { language: Language; body: string }): string {
+  const names = { zh: '中文', en: 'English' }
+  const codes = { zh: 'zh-CN', en: 'en' }
+  const choose = [first, second].map(({ language }, index) => `<label for="lang-${index + 1}">${names[language]}</label>`)
+  return `<input class="languages" type="radio" name="language" id="lang-1" checked aria-label="${names[first.language]}">
+<input class="languages" type="radio" name="language" id="lang-2" aria-label="${names[second.language]}">
+<p class="switch">${choose.join('')}</p>
+${[first, second].map(({ language, body }) => `<section lang="${codes[language]}">\n${body}\n</section>`).join('\n')}`
+}

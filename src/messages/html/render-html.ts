@@ -1,6 +1,6 @@
 import type { Language } from '../../catalog/label.js'
 import { cellText, headingText, isNumeric } from '../cell-text.js'
-import type { Block, Chart, Message, Span, Table } from '../message.js'
+import type { Block, Chart, Figure, Message, Span, Table } from '../message.js'
 import { oneLine, plain } from '../plain.js'
 import { moreLine } from '../text/table.js'
 
@@ -45,6 +45,8 @@ function blockHtml(block: Block, language: Language, options: HtmlOptions): stri
       return tableHtml(block, language, options.currency)
     case 'chart':
       return chartHtml(block, language, options)
+    case 'figures':
+      return `<div class="cards">${block.figures.map(cardHtml).join('')}</div>`
     case 'quotes':
       return `<div class="quotes">${block.title ? `<h4>${escapeHtml(block.title)}</h4>` : ''}${block.quotes
         .map(
@@ -102,6 +104,12 @@ function chartHtml(chart: Chart, language: Language, options: HtmlOptions): stri
   if (!picture) return `<figure class="chart">${caption}${numbers}</figure>`
   const label = language === 'zh' ? '数据' : 'Data'
   return `<figure class="chart">${caption}<div role="img" aria-label="${escapeHtml(chart.title)}">${picture}</div><details><summary>${label}</summary>${numbers}</details></figure>`
+}
+
+function cardHtml({ label, value, change, judged, note }: Figure): string {
+  const side = judged === undefined ? '' : ` class="${judged === 'better' ? 'up' : 'down'}"`
+  const moved = change ? `<em${side}>${escapeHtml(change)}</em>` : ''
+  return `<div class="card"><span>${escapeHtml(label)}</span><b>${escapeHtml(value)}</b>${moved}${note ? `<small>${escapeHtml(note)}</small>` : ''}</div>`
 }
 
 const spanTags = { bold: 'strong', code: 'code', muted: 'small' } as const

@@ -46,7 +46,15 @@ figure.quote figcaption{color:var(--muted);font-size:.82rem}
 .card{background:var(--panel);border-radius:8px;padding:.8rem .95rem}
 .card span{display:block;color:var(--muted);font-size:.85rem}
 .card b{display:block;font-size:1.4rem;line-height:1.4;font-variant-numeric:tabular-nums}
+.card em{display:block;font-style:normal;font-size:.9rem;font-variant-numeric:tabular-nums}
 .card small{display:block}
+.languages{position:absolute;opacity:0}
+.switch{text-align:right;font-size:.9rem;margin:0}
+.switch label{cursor:pointer;padding:.1rem .5rem;border-radius:4px;color:var(--accent)}
+section[lang]{display:none}
+#lang-1:checked~section:nth-of-type(1),#lang-2:checked~section:nth-of-type(2){display:block}
+#lang-1:checked~.switch label[for=lang-1],#lang-2:checked~.switch label[for=lang-2]{color:var(--muted);background:var(--panel)}
+.languages:focus-visible~.switch{outline:2px solid var(--accent)}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(20rem,1fr));gap:0 2rem}
 .tag{display:inline-block;background:var(--panel);border:1px solid var(--rule);border-radius:999px;padding:.02rem .65rem;margin:.12rem .2rem .12rem 0;font-size:.87rem}
 .up{color:var(--good)}
@@ -56,5 +64,5 @@ figure.quote figcaption{color:var(--muted);font-size:.82rem}
 .meter::after{content:"";position:absolute;inset:0 auto 0 0;width:calc(var(--share)*100%);background:var(--accent)}
 footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--rule);color:var(--muted);font-size:.85rem}
 @media (max-width:34rem){body{font-size:15px}main{padding:1rem .9rem 3rem}h1{font-size:1.4rem}.columns{grid-template-columns:1fr}}
-@media print{:root{color-scheme:light;--paper:#fff;--panel:#f6f7f9;--ink:#111;--muted:#555;--rule:#ccc}main{max-width:none;padding:0}details{display:none}h2,h3{break-after:avoid}figure,.card,tr{break-inside:avoid}a{color:inherit;text-decoration:none}@page{size:A4;margin:16mm}}
+@media print{:root{color-scheme:light;--paper:#fff;--panel:#f6f7f9;--ink:#111;--muted:#555;--rule:#ccc}main{max-width:none;padding:0}details,.switch{display:none}h2,h3{break-after:avoid}figure,.card,tr{break-inside:avoid}a{color:inherit;text-decoration:none}@page{size:A4;margin:16mm}}
 `.trim()

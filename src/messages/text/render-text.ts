@@ -1,10 +1,10 @@
 import type { Language } from '../../catalog/label.js'
-import type { Block, Message, Span } from '../message.js'
+import type { Block, Figure, Message, Span } from '../message.js'
 import { oneLine, plain } from '../plain.js'
 import { type Paint, paint } from './paint.js'
 import { plotLines } from './plot.js'
 import { tableLines } from './table.js'
-import { wrap } from './width.js'
+import { width as columnsOf, padEnd, padStart, wrap } from './width.js'
 
 export interface TextOptions {
   /** Columns of the terminal. */
@@ -43,6 +43,8 @@ function blockLines(block: Block, language: Language, width: number, brush: Pain
       return tableLines(block, language, width, brush, currency)
     case 'chart':
       return plotLines(block, language, width, brush, currency)
+    case 'figures':
+      return figureLines(block.figures, brush)
     case 'quotes':
       return [
         ...(block.title ? [brush(oneLine(block.title), 'bold')] : []),
@@ -83,6 +85,16 @@ function paintSpans(lines: readonly string[], spans: readonly Span[], brush: Pai
       line,
     ),
   )
+}
+
+function figureLines(figures: readonly Figure[], brush: Paint): string[] {
+  const [labels, values] = [figures.map(({ label }) => oneLine(label)), figures.map(({ value }) => oneLine(value))]
+  const room = { label: Math.max(0, ...labels.map(columnsOf)), value: Math.max(0, ...values.map(columnsOf)) }
+  return figures.map(({ change, note }, index) => {
+    const number = padStart(values[index] ?? '', room.value)
+    const rest = [change ?? '', note ? brush(oneLine(note), 'dim') : ''].filter(Boolean).join('  ')
+    return `${padEnd(labels[index] ?? '', room.label)}  ${brush(number, 'bold')}  ${rest}`.trimEnd()
+  })
 }
 
 const hanging = (lines: readonly string[], sign: string): string[] =>
