@@ -1,0 +1,244 @@
+import type { PeriodUnit, Window } from '../../../catalog/window.js'
+import { resolveWindow } from '../../../catalog/resolve-window.js'
+import { daysBetween } from '../../../catalog/day.js'
+import type { Segment } from '../../../segments/form.js'
+import type { Breakdown, Measured, Query } from '../../query.js'
+import { actName, type Clause } from '../clause.js'
+import { allOfSegments } from '../expression.js'
+import { note } from '../note.js'
+import { Stop } from '../outcome.js'
+import type { Mention, Scope } from '../scope.js'
+import { as, isWord, type Token } from '../token.js'
+import { type KindContext, type Reading, unplaced, wholeScope } from './context.js'
+import { dimensionOf, hasField, measureHas } from './dimensions.js'
+
+/** Counts, lists, figures, breakdowns, rankings and trends: everything with one subject. */
+export function general(tokens: readonly Token[], context: KindContext): Reading {
+  return fromScope(wholeScope(tokens, context), tokens, context)
+}
+
+export function fromScope(scope: Scope, tokens: readonly Token[], context: KindContext): Reading {
+  const { marks, notes } = scope
+  const dimensions = dimensionsAsked(scope, tokens)
+  const { measures, who, window } = measuresOf(scope, dimensions, context)
+  const by: Breakdown[] = [...scope.by.filter((one) => 'period' in one), ...dimensions.map((mention) => dimensionOf(mention, measures[0], context.vocabulary, notes))]
+  const periods = by.filter((one): one is { period: PeriodUnit } => 'period' in one)
+  if (marks.trend && periods.length === 0) {
+    const period = periodFor(window, context.asOf)
+    by.unshift({ period })
+    periods.push({ period })
+    notes.push(note(`走势按${{ day: '天', week: '周', month: '月', quarter: '季度', half: '半年', year: '年' }[period]}看`, `the trend is by ${period}`))
+  }
+  if (by.length > 2) throw new Stop('clarify', note('最多按两个维度分组', 'At most two dimensions at a time'))
+  const query = {
+    who: allOfSegments(unique(who)),
+    measures,
+    window,
+    by,
+    ...(scope.having.length > 0 ? { having: scope.having } : {}),
+  }
+  checkWindow(query.measures, window, scope, context)
+  if (by.length > 0) return { query: grouped(query, scope, periods.length > 0, dimensions, tokens), notes }
+  if (marks.topShare) throw new Stop('clarify', note('前百分之几要说明按什么排，例如「累计消费前20%的客户」', 'Top by what? For example "customers with total spend in the top 20%"'))
+  if (marks.direction !== undefined || marks.rank) return { query: ranked(query, scope), notes }
+  if (marks.rose || marks.fell || marks.changed) throw unplaced(tokens.filter((token) => isWord(token, 'rose', 'fell', 'changed')))
+  if (marks.distribution || marks.which || marks.what) {
+    if (!(marks.which && marks.person) || measures.length === 0) throw unplaced(tokens.filter((token) => isWord(token, 'distribution', 'which', 'what')))
+  }
+  return { query: plain(query, scope), notes }
+}
+
+type Draft = Pick<Query, 'who' | 'measures' | 'window' | 'by' | 'having'>
+
+/** A figure, or the people themselves where they are asked for or nothing else is. */
+function plain(query: Draft, scope: Scope): Query {
+  const { marks } = scope
+  const people = query.measures.length === 1 && isCustomers(query.measures[0])
+  const counted = marks.count || !people
+  if (people && marks.average) throw new Stop('clarify', note('平均什么？', 'The average of what?'))
+  if (people && !counted && ('all' in query.who ? query.who.all.length > 0 : true)) return { kind: 'customers', ...query, measures: [] }
+  if (people && marks.list && !marks.count) return { kind: 'customers', ...query, measures: [] }
+  if (people && !counted && scope.measures.length === 0) throw new Stop('clarify', note('想问客户的什么？', 'What would you like to know about the customers?'), [note('有多少客户', 'how many customers'), note('各城市的客户数', 'customers by city')])
+  return { kind: 'number', ...query }
+}
+
+/** Rows for each value or period; ranked and cut where the question says most, least, top or which. */
+function grouped(query: Draft, scope: Scope, series: boolean, dimensions: readonly Mention[], tokens: readonly Token[]): Query {
+  const { marks } = scope
+  const measures: Measured[] = marks.share ? query.measures.map((one) => ('measure' in one ? { ...one, as: 'share' as const } : one)) : [...query.measures]
+  const against = marks.yearOnYear ? 'year' : marks.periodOnPeriod ? 'period' : undefined
+  if (against && measures.length === 1 && measures[0] && 'measure' in measures[0]) measures.push({ ...measures[0], as: 'growth', against })
+  else if (marks.rose || marks.fell || marks.changed) throw unplaced(tokens.filter((token) => isWord(token, 'rose', 'fell', 'changed')))
+  const draft = { ...query, measures }
+  const ranking = marks.direction !== undefined || marks.rank
+  if (series && !ranking && !marks.which) return { kind: 'series', ...draft }
+  if (!ranking && !marks.which && !marks.what) return { kind: 'table', ...draft }
+  if (query.having && query.having.length > 0 && !ranking) return { kind: 'table', ...draft }
+  const direction = marks.direction ?? (marks.lower ? 'asc' : 'desc')
+  const limit = marks.top ?? (marks.which ? (oneOnly(tokens, dimensions) ? 1 : 10) : marks.rank && marks.direction === undefined ? undefined : 10)
+  return { kind: 'table', ...draft, order: { by: 'measure', direction }, ...(limit ? { limit } : {}) }
+}
+
+/** 哪个 and "which city" ask for one; 哪些 and "which cities" for some. */
+function oneOnly(tokens: readonly Token[], dimensions: readonly Mention[]): boolean {
+  const which = tokens.find((token) => isWord(token, 'which'))
+  if (which && /[\u4e00-\u9fff]/.test(which.text)) return !/哪些|哪几/.test(which.text)
+  const word = dimensions[0]?.token.text ?? ''
+  return !/s$/.test(word) || /(ss|us|is)$/.test(word)
+}
+
+/** 消费最高的10个客户, top 10 customers by revenue. */
+function ranked(query: Draft, scope: Scope): Query {
+  const { marks } = scope
+  const [measure] = query.measures
+  if (measure === undefined || isCustomers(measure)) throw new Stop('clarify', note('按什么排名？', 'Ranked by what?'), [note('消费金额最高的10个客户', 'top 10 customers by revenue')])
+  const people = marks.person || scope.who.length > 0 || marks.list
+  if (!people) throw new Stop('clarify', note('给什么排名：客户、商品、城市……？', 'A ranking of what: customers, products, cities …?'))
+  if (!('measure' in measure)) throw new Stop('clarify', note('不能按这个标签给客户排名', 'Customers cannot be ranked by this tag yet'))
+  return { kind: 'customers', ...query, order: { by: 'measure', direction: marks.direction ?? 'desc' }, limit: marks.top ?? 10 }
+}
+
+/** Tags and fields that the sentence asks to group by. Any that it does not is left over. */
+function dimensionsAsked(scope: Scope, tokens: readonly Token[]): Mention[] {
+  const { marks } = scope
+  const asking = marks.which || marks.what || marks.direction !== undefined || marks.rank || marks.distribution || marks.top !== undefined
+  const asked = scope.mentions.filter(({ dimension, token }) => dimension || (asking && !(statistic(scope) && numeric(token))))
+  const others = scope.mentions.filter((mention) => !asked.includes(mention) && !(statistic(scope) && numeric(mention.token)))
+  if (others.length > 0) throw unplaced(others.map(({ token }) => token))
+  if (statistic(scope) && scope.measures.length === 0 && !scope.mentions.some(({ token, dimension }) => !dimension && numeric(token)) && scope.acts.length === 0) {
+    throw unplaced(tokens.filter((token) => isWord(token, 'average', 'median', 'sum')))
+  }
+  return asked
+}
+
+const statistic = (scope: Scope) => scope.marks.average || scope.marks.median || (scope.marks.sum && scope.measures.length === 0)
+const numeric = (token: Token) => as(token, 'tag')?.tag.type === 'number'
+const isCustomers = (measured: Measured | undefined) => measured !== undefined && 'measure' in measured && measured.measure === 'customers'
+
+/** What is measured, of whom, over which days; the window of the only windowed behaviour where the measure names none. */
+function measuresOf(scope: Scope, dimensions: readonly Mention[], context: KindContext): { measures: Measured[]; who: Segment[]; window?: Window | undefined } {
+  if (scope.windows.length > 1) throw new Stop('clarify', note('句子里有不止一个时间段，请分开问', 'There is more than one period: please ask about one at a time'))
+  let [window] = scope.windows
+  let who = scope.who
+  const where = [...scope.where]
+  const measures: Measured[] = scope.measures.filter((one) => scope.measures.length === 1 || !isCustomers(one) || scope.by.length > 0)
+  for (const { clause, how } of scope.acts) {
+    measures.push({ measure: measureOfAct(clause, how, dimensions, scope, context) })
+    where.push(...clause.where)
+    if (clause.much.length > 0) throw new Stop('clarify', note('计次或计额的行为不能再带条件', 'What is counted cannot carry a threshold as well'))
+    if (clause.window) window ??= clause.window
+  }
+  for (const { token, dimension } of scope.mentions) {
+    const tag = as(token, 'tag')?.tag
+    if (dimension || !tag || tag.type !== 'number' || !statistic(scope) || dimensions.some((one) => one.token === token)) continue
+    measures.push({ tag: tag.name, statistic: scope.marks.median ? 'median' : scope.marks.sum && !scope.marks.average ? 'sum' : 'average' })
+  }
+  if (measures.length === 0 || (measures.length === 1 && isCustomers(measures[0]))) {
+    const taken = peopleMeasure(scope, dimensions, who, context)
+    if (taken) return taken.window ? taken : { ...taken, window }
+    if (measures.length === 0) measures.push({ measure: 'customers' })
+  }
+  if (!window && measures.some((one) => 'measure' in one && one.measure !== 'customers')) window = shared(scope)
+  if (where.length > 0) {
+    for (const [at, one] of measures.entries()) {
+      if (!('measure' in one)) continue
+      const misfit = where.find(({ field }) => !measureHas(one, field, context.vocabulary))
+      if (misfit) throw new Stop('clarify', note('这个指标不能按所说的条件筛选', 'This figure cannot be limited in that way'))
+      measures[at] = { ...one, where }
+    }
+    if (isCustomers(measures[0])) throw new Stop('clarify', note('请说明是买过、看过还是评价过', 'Bought, viewed or reviewed?'))
+  }
+  who = [...who]
+  return window ? { measures, who, window } : { measures, who }
+}
+
+/** 各平台的下单客户, customers who bought by month: counted over the only behaviour, by its own fields and days. */
+function peopleMeasure(scope: Scope, dimensions: readonly Mention[], who: readonly Segment[], context: KindContext): { measures: Measured[]; who: Segment[]; window?: Window | undefined } | undefined {
+  const byPeriod = scope.by.some((one) => 'period' in one) || scope.marks.trend
+  const fields = dimensions.filter(({ token }) => !as(token, 'tag') && as(token, 'field'))
+  if (!byPeriod && fields.length === 0) return undefined
+  const [clause, ...others] = scope.clauses
+  const measure = clause && others.length === 0 && !clause.negated && clause.much.length === 0 ? peopleOf(clause, context) : undefined
+  if (!clause || !measure) {
+    if (fields.length > 0 && !byPeriod && fields.every(({ token }) => hasField('purchase', as(token, 'field')?.field ?? '', context.vocabulary)) && scope.clauses.length === 0) {
+      scope.notes.push(note('按购买计：各组的支付买家数', 'counted by purchases: buyers in each group'))
+      return { measures: [{ measure: 'buyers' }], who: [...who] }
+    }
+    if (fields.length > 0 && fields.every(({ token }) => as(token, 'field')?.field === 'channel')) return undefined
+    throw new Stop('clarify', note('按时间或商品分组时，请说明数什么（如支付买家数、活跃客户数）', 'By period or product, please say what to count (buyers, active customers …)'))
+  }
+  const rest = who.filter((segment) => !('did' in segment && segment.did === actName(clause)))
+  return {
+    measures: [{ measure, ...(clause.where.length > 0 ? { where: clause.where } : {}) }],
+    who: rest,
+    ...(clause.window ? { window: clause.window } : {}),
+  }
+}
+
+function peopleOf(clause: Clause, { vocabulary }: KindContext): string | undefined {
+  if ('role' in clause.head) {
+    const byRole: Readonly<Record<string, string>> = { new: 'new_buyers', returning: 'returning_buyers', buyer: 'buyers', visitor: 'visitors', active: 'active_customers', repeat: 'repeat_buyers' }
+    return byRole[clause.head.role]
+  }
+  if (clause.first) return actName(clause) === 'purchase' ? 'new_buyers' : undefined
+  if (clause.withoutLater || clause.change) return undefined
+  return [...vocabulary.measures.values()].find(({ plan }) => plan.kind === 'aggregate' && plan.how === 'people' && plan.act === actName(clause) && !plan.when)?.name
+}
+
+function measureOfAct(clause: Clause, how: Scope['acts'][number]['how'], dimensions: readonly Mention[], scope: Scope, { vocabulary }: KindContext): string {
+  const act = actName(clause)
+  if (how === 'amount') {
+    if (act !== 'purchase') throw new Stop('clarify', note('多少钱？请说购买、消费或销售额', 'How much of what? Say revenue or spend'))
+    return 'revenue'
+  }
+  const fields = dimensions.map(({ token }) => as(token, 'field')?.field)
+  if (how === 'most' && act === 'purchase') {
+    if (fields.some((field) => field !== undefined && ['product', 'category', 'brand', 'sku'].includes(field))) {
+      scope.notes.push(note('按销量（件数）排', 'ranked by units sold'))
+      return 'units'
+    }
+    scope.notes.push(note('按支付金额排', 'ranked by revenue'))
+    return 'revenue'
+  }
+  const found = [...vocabulary.measures.values()].find(({ plan }) => plan.kind === 'aggregate' && plan.how === 'acts' && plan.act === act && !plan.when)
+  if (!found) throw new Stop('clarify', note('这种行为还不能计次', 'This behaviour cannot be counted yet'))
+  return found.name
+}
+
+/** The one window of the behaviours that say who, for a measure that names none; said in a note. */
+function shared(scope: Scope): Window | undefined {
+  const windows = new Map(scope.clauses.filter(({ window, negated }) => window && !negated).map(({ window }) => [JSON.stringify(window), window as Window]))
+  if (windows.size !== 1 || scope.clauses.some(({ negated, window }) => negated && window)) {
+    if (windows.size > 0) scope.notes.push(note('指标按全部时间计（截至统计日）', 'the figure covers all time up to the as-of date'))
+    return undefined
+  }
+  scope.notes.push(note('指标与客户行为用同一时间段；全部时间请另说', 'the figure covers the same period as the behaviour; say so if all time is meant'))
+  return [...windows.values()][0]
+}
+
+function checkWindow(measures: readonly Measured[], window: Window | undefined, scope: Scope, { vocabulary }: KindContext): void {
+  if (window && measures.every((one) => !('measure' in one) || vocabulary.measures.get(one.measure)?.plan.kind === 'customers')) {
+    throw new Stop('clarify', note('这段时间里的什么：注册、活跃还是购买？', 'What in that period: registered, active or bought?'), [
+      note('本月注册的客户有多少', 'how many customers registered this month'),
+      note('本月有购买的客户有多少', 'how many customers bought this month'),
+      note('本月活跃的客户有多少', 'how many customers were active this month'),
+    ])
+  }
+  if (!window && measures.some((one) => 'measure' in one && !isCustomers(one) && vocabulary.measures.get(one.measure)?.defaultWindow === undefined)) {
+    const said = scope.notes.some(({ en }) => en.startsWith('the figure covers'))
+    if (!said && !scope.by.some((one) => 'period' in one)) scope.notes.push(note('没有说时间段，按全部时间计（截至统计日）', 'no period was named: all time up to the as-of date'))
+  }
+}
+
+/** Days for a month or less, weeks for a quarter, else months. */
+function periodFor(window: Window | undefined, asOf: string): PeriodUnit {
+  const { from, to } = resolveWindow(window, asOf)
+  if (from === undefined) return 'month'
+  const days = daysBetween(from, to) + 1
+  return days <= 31 ? 'day' : days <= 100 ? 'week' : 'month'
+}
+
+function unique(segments: readonly Segment[]): Segment[] {
+  return [...new Map(segments.map((segment) => [JSON.stringify(segment), segment])).values()]
+}
+

@@ -1,0 +1,126 @@
+import { type Segment } from '../../../segments/form.js'
+import { allOfSegments } from '../expression.js'
+import { note } from '../note.js'
+import { Stop } from '../outcome.js'
+import type { Scope } from '../scope.js'
+import { as, isFiller, isWord, type Token } from '../token.js'
+import { type KindContext, type Reading, unplaced, wholeScope } from './context.js'
+
+/** X里Y占多少, Y占X的比例, what share of X are Y, Y的占比: of the customers in X (everyone, where none is named), how many are in Y as well. */
+export function share(tokens: readonly Token[], context: KindContext): Reading | undefined {
+  const at = tokens.findIndex((token) => isWord(token, 'share'))
+  if (at < 0) return undefined
+  const grouped = tokens.some((token) => isWord(token, 'per', 'each', 'distribution', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'which', 'trend'))
+  if (grouped) return undefined
+  const { base, part } = context.language === 'en' ? splitEnglish(tokens, at) : splitChinese(tokens, at)
+  const partScope = wholeScope(part, context)
+  const measured = partScope.measures.filter((one) => 'measure' in one && one.measure !== 'customers')
+  const baseScope = base.length > 0 ? wholeScope(base, context) : undefined
+  if (measured.length > 0 || baseScope?.measures.some((one) => 'measure' in one && one.measure !== 'customers')) return shareOfFigure(partScope, baseScope)
+  for (const scope of [partScope, baseScope]) if (scope) bare(scope, tokens)
+  const who = allOfSegments(partScope.who)
+  const of = baseScope ? allOfSegments(baseScope.who) : undefined
+  if (isEveryone(who)) throw new Stop('clarify', note('占比：谁占谁？', 'The share of whom, among whom?'))
+  const notes = [...partScope.notes, ...(baseScope?.notes ?? [])]
+  if (!of || isEveryone(of)) notes.push(note('占全部客户的比例', 'as a share of all customers'))
+  return { query: { kind: 'share', who, ...(of && !isEveryone(of) ? { base: of } : {}), measures: [], window: undefined, by: [] }, notes }
+}
+
+/** 抖音销售额占比: the figure of some acts or people over that of all. */
+function shareOfFigure(part: Scope, base: Scope | undefined): Reading {
+  const scopes = [part, ...(base ? [base] : [])]
+  const measures = new Set(scopes.flatMap(({ measures }) => measures.map((one) => ('measure' in one ? one.measure : one.tag))))
+  const windows = new Map(scopes.flatMap(({ windows }) => windows.map((window) => [JSON.stringify(window), window])))
+  if (measures.size !== 1 || windows.size > 1 || (base && base.where.length > 0) || (part.where.length === 0 && part.who.length === 0)) {
+    throw new Stop('clarify', note('占比：谁的什么占谁的多少？', 'The share of what, in what?'))
+  }
+  const [name] = measures
+  const [window] = windows.values()
+  const of = base ? allOfSegments(base.who) : undefined
+  return {
+    query: {
+      kind: 'number',
+      who: allOfSegments(part.who),
+      ...(of && !isEveryone(of) ? { base: of } : {}),
+      measures: [{ measure: name as string, ...(part.where.length > 0 ? { where: part.where } : {}), as: 'share' }],
+      window,
+      by: [],
+    },
+    notes: [...part.notes, ...(base?.notes ?? [])],
+  }
+}
+
+/** People and nothing else: no period, field or ranking that a share could not use. */
+function bare(scope: Scope, tokens: readonly Token[]): void {
+  if (scope.windows.length > 0) throw new Stop('clarify', note('这段时间里的什么：购买、活跃还是注册？', 'What in that period: bought, active or registered?'))
+  if (scope.where.length > 0 || scope.mentions.length > 0 || scope.acts.length > 0 || scope.by.length > 0 || scope.having.length > 0) throw unplaced(scope.mentions.map(({ token }) => token).concat(tokens.slice(0, 1)))
+  const { marks } = scope
+  if (marks.average || marks.median || marks.direction || marks.top || marks.rank) throw new Stop('clarify', note('占比里不能再排名或求平均', 'A share cannot be ranked or averaged as well'))
+}
+
+function isEveryone(segment: Segment): boolean {
+  return 'all' in segment && segment.all.length === 0
+}
+
+function splitChinese(tokens: readonly Token[], at: number): { base: readonly Token[]; part: readonly Token[] } {
+  const share = tokens[at] as Token
+  const rest = tokens.filter((_, index) => index !== at)
+  const border = tokens.findIndex((token, index) => index < tokens.length && isWord(token, 'within') && index > 0)
+  if (border > 0 && content(tokens.slice(0, border)) && content(tokens.slice(border + 1).filter((token) => token !== share))) {
+    return { base: tokens.slice(0, border), part: tokens.slice(border + 1).filter((token) => token !== share && !isTail(token)) }
+  }
+  const before = tokens.slice(0, at)
+  const after = tokens.slice(at + 1).filter((token) => !isTail(token))
+  if (content(before) && content(after)) {
+    if (/^占/.test(share.text)) return { base: after, part: before }
+    if (isWord(after[0], 'of')) return splitAtPeople(before, after)
+    return { base: before, part: after }
+  }
+  if (!content(before) && isWord(after[0], 'of')) return splitAtPeople([], after)
+  return { base: [], part: rest.filter((token) => !isTail(token)) }
+}
+
+/** 多少比例的新客复购了: the people named first are the base. */
+function splitAtPeople(before: readonly Token[], after: readonly Token[]): { base: readonly Token[]; part: readonly Token[] } {
+  const end = after.findIndex((token, index) => index > 0 && (isWord(token, 'person') || as(token, 'group') !== undefined))
+  if (end < 0 || !content(after.slice(end + 1))) return { base: [], part: [...before, ...after.slice(1)] }
+  return { base: [...before, ...after.slice(1, end + 1)], part: after.slice(end + 1) }
+}
+
+/** 的比例, 多少, 是多少 behind 占: the second half of the share word. */
+function isTail(token: Token): boolean {
+  return isWord(token, 'share', 'count', 'howMuch', 'which') && !isWord(token, 'person')
+}
+
+function content(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => !isFiller(token) && !isWord(token, 'of', 'share', 'comma', 'count', 'howMuch'))
+}
+
+const copulas = /^(?:is|are|were|was|have|has|did|do|also)$/
+
+function splitEnglish(tokens: readonly Token[], at: number): { base: readonly Token[]; part: readonly Token[] } {
+  const rest = tokens.filter((_, index) => index !== at)
+  const among = rest.findIndex((token) => isWord(token, 'within'))
+  if (among >= 0) {
+    const left = rest.slice(0, among)
+    const right = rest.slice(among + 1)
+    if (content(left)) return { base: right, part: left }
+    const cut = right.findIndex((token) => copulas.test(token.text) || isWord(token, 'comma'))
+    return cut < 0 ? { base: [], part: rest } : { base: right.slice(0, cut), part: right.slice(cut + 1).filter((token) => !isWord(token, 'which', 'what')) }
+  }
+  const after = tokens.slice(at + 1)
+  let relative = false
+  let behaved = false
+  for (const [index, token] of after.entries()) {
+    if (isWord(token, 'relative')) {
+      relative = true
+      behaved = false
+    } else if (copulas.test(token.text) && index > 0) {
+      if (!relative || behaved) return { base: after.slice(0, index), part: after.slice(index + 1) }
+    } else if (as(token, 'act') && !as(token, 'group')) {
+      if (!relative && index > 0) return { base: after.slice(0, index), part: after.slice(index) }
+      behaved = true
+    }
+  }
+  return { base: [], part: [...tokens.slice(0, at), ...after] }
+}

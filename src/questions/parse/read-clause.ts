@@ -1,0 +1,267 @@
+import type { Act } from '../../catalog/act.js'
+import type { Range, Segment } from '../../segments/form.js'
+import { actName, type Clause, segmentOf } from './clause.js'
+import { type Condition, groupSegment } from './expression.js'
+import { note } from './note.js'
+import type { Reading } from './scope.js'
+import { as, isFiller, isWord, type Token } from './token.js'
+
+/** 买过, 下单, viewed …, 新客, buyers: the head of a behaviour. What was said before it in its group (window, negation, place) goes with it. */
+export function readHead(reading: Reading, token: Token): boolean {
+  const group = as(token, 'group')
+  const act = as(token, 'act')
+  if (!group && !act) return false
+  if (act && countedNoun(reading, token)) return false
+  if (act && reading.clause && !('role' in reading.clause.head) && reading.clause.head.act === act.act && !act.where && sticks(reading)) {
+    // 有过购买, 下单购买: the same act said twice in a row.
+    reading.at += 1
+    return true
+  }
+  closeClause(reading)
+  const clause: Clause = {
+    head: group && !(act && prefersAct(reading)) ? { role: group.role } : { act: (act as { act: Act }).act },
+    negated: reading.negated,
+    never: reading.never,
+    window: reading.window,
+    where: [...(act?.where && !group ? [act.where] : []), ...reading.where],
+    much: reading.much,
+  }
+  if (reading.first) clause.first = true
+  reading.first = false
+  reading.clause = clause
+  if (reading.measureNext && !clause.negated) reading.scope.acts.push({ clause, how: reading.measureNext })
+  else reading.items.push({ clause, joined: reading.joined })
+  reading.measureNext = undefined
+  reading.scope.clauses.push(clause)
+  reading.negated = false
+  reading.never = false
+  reading.negation = undefined
+  reading.place = false
+  reading.window = undefined
+  reading.where = []
+  reading.much = []
+  reading.joined = 'and'
+  reading.at += 1
+  return true
+}
+
+/** Nothing was said since the clause began. */
+function sticks(reading: Reading): boolean {
+  return !reading.negated && reading.clause?.where.length === 0 && reading.joined === 'and' && !reading.justJoined
+}
+
+/** "active" and 活跃 are a group before people (活跃客户) and an act otherwise; both say the same. */
+function prefersAct(reading: Reading): boolean {
+  return reading.window !== undefined && reading.never
+}
+
+/** 多少订单, how many reviews, number of purchases: the act's noun is counted, so it is the measure. */
+function countedNoun(reading: Reading, token: Token): boolean {
+  if (!as(token, 'measure') && !nouns.has(token.text)) return false
+  let before = reading.at - 1
+  while (before >= 0 && isFiller(reading.tokens[before])) before -= 1
+  const previous = reading.tokens[before]
+  if (isWord(previous, 'count', 'howMuch') && !isWord(previous, 'person')) return true
+  let after = reading.at + 1
+  while (isFiller(reading.tokens[after])) after += 1
+  if (nouns.has(token.text) && isWord(reading.tokens[after], 'count') && !isWord(reading.tokens[after], 'person')) return true
+  if (!as(token, 'measure')) return false
+  return !reading.scope.marks.person && !reading.negated && reading.much.length === 0 && !reading.relative && clausesOf(reading).length === 0 && !bounded(reading)
+}
+
+function bounded(reading: Reading): boolean {
+  const next = reading.tokens[reading.at + 1]
+  return as(next, 'bound') !== undefined
+}
+
+const nouns = new Set(['差评', '好评', '中评', 'negative reviews', 'positive reviews', '订单', '评价', '评论', '工单', '帖子', '笔记', '投诉', 'orders', 'purchases', 'reviews', 'tickets', 'posts', 'searches', 'views', 'refunds'])
+
+/** How much of the act: 两次以上, 超过500元, at least 3 items; or of a tag by its unit: 25到34岁. */
+export function readBound(reading: Reading, token: Token): boolean {
+  const bound = as(token, 'bound')
+  const quantity = as(token, 'quantity')
+  if (!bound && !quantity) return false
+  const range: Range = bound ? bound.range : { min: quantity?.n ?? 0, max: quantity?.n ?? 0 }
+  const unit = (bound ?? quantity)?.unit
+  if (unit === 'age') return tagCondition(reading, token, 'age', range)
+  if (unit === 'points' && reading.vocabulary.tags.has('points') && !reading.clause) return tagCondition(reading, token, 'points', range)
+  if (withoutFor(reading, unit, bound?.range, quantity?.n)) return true
+  const of = unit === undefined ? 'count' : measureOfUnit[unit]
+  if (of === undefined) return bareAge(reading, token, range, unit)
+  const single = reading.single
+  reading.single = false
+  const clause = reading.clause
+  if (clause && ((unit !== undefined && unit !== 'orders') || !headAhead(reading) || sticksTo(reading))) {
+    addMuch(reading, clause, of, range, single, unit === 'stars')
+  } else if (headAhead(reading)) {
+    if (single) reading.where.push({ field: 'amount', is: { range } })
+    else if (unit === 'stars') reading.where.push({ field: 'stars', is: { range } })
+    else reading.much.push({ of, range })
+  } else if (unit === 'orders' || unit === 'money' || unit === 'stars') {
+    const act = reading.vocabulary.acts.get(unit === 'stars' ? 'review' : /order|订单|单/.test(token.text) ? 'order' : 'purchase')
+    if (!act || (unit === 'money' && !single)) return false
+    if (single) reading.where.push({ field: 'amount', is: { range } })
+    else if (unit === 'stars') reading.where.push({ field: 'stars', is: { range } })
+    else reading.much.push({ of, range })
+    reading.at -= 1
+    readHead(reading, { ...token, meanings: [{ kind: 'act', act }] })
+  } else return bareAge(reading, token, range, unit)
+  if (quantity) exactly(reading, quantity.n)
+  reading.at += 1
+  return true
+}
+
+const measureOfUnit: Readonly<Record<string, string | undefined>> = {
+  times: 'count',
+  orders: 'count',
+  money: 'amount',
+  units: 'quantity',
+  days: 'days',
+  stars: 'stars',
+}
+
+function exactly(reading: Reading, n: number): void {
+  reading.scope.notes.push(note(`「${n}次」按恰好${n}计；「至少」请说「${n}次以上」`, `${n} was read as exactly ${n}; say "at least ${n}" for a minimum`))
+}
+
+function addMuch(reading: Reading, clause: Clause, of: string, range: Range, single: boolean, stars: boolean): void {
+  if (stars) clause.where.push({ field: 'stars', is: { range } })
+  else if (single) clause.where.push({ field: 'amount', is: { range } })
+  else {
+    clause.much.push({ of, range })
+    const below = range.min === undefined && range.above === undefined
+    if (below) reading.scope.notes.push(note('上限包含一次都没有的客户', 'an upper limit includes customers with none at all'))
+  }
+}
+
+/** A behaviour's head comes before the next border of the sentence. */
+export function headAhead(reading: Reading): boolean {
+  for (let at = reading.at + 1; at < reading.tokens.length; at += 1) {
+    const token = reading.tokens[at]
+    if (as(token, 'group') || as(token, 'act')) return true
+    if (isFiller(token) || isWord(token, 'at', 'all', 'both') || as(token, 'window')) continue
+    if (isWord(token, 'of') && at === reading.at + 1) continue
+    return false
+  }
+  return false
+}
+
+/** The bound stands right behind the clause's head or objects: 下单两次以上, bought masks twice. */
+function sticksTo(reading: Reading): boolean {
+  return reading.language === 'en' || !reading.justJoined
+}
+
+function tagCondition(reading: Reading, token: Token, tag: string, range: Range): boolean {
+  const found = reading.vocabulary.tags.get(tag)
+  if (!found) return false
+  pushCondition(reading, { tag, is: { range } }, `tag:${tag}`)
+  if (as(token, 'quantity')) exactly(reading, Number(range.min))
+  reading.at += 1
+  return true
+}
+
+/** "women over 30": a number without a unit right behind people is their age. */
+function bareAge(reading: Reading, token: Token, range: Range, unit: string | undefined): boolean {
+  const before = reading.tokens[reading.at - 1]
+  const people = isWord(before, 'person') || as(before, 'value')?.place !== undefined && 'tag' in (as(before, 'value')?.place ?? {})
+  if (unit !== undefined || !as(token, 'bound') || !people || reading.clause || !reading.vocabulary.tags.has('age')) return false
+  reading.scope.notes.push(note('数字按年龄理解', 'the number was read as an age'))
+  return tagCondition(reading, token, 'age', range)
+}
+
+/** 90天没买, 超过90天未下单, have not bought for 90 days: the days that a "not" reaches back. */
+function withoutFor(reading: Reading, unit: string | undefined, range: Range | undefined, n: number | undefined): boolean {
+  const name = unit === 'days' ? 'day' : unit === 'weeks' ? 'week' : unit === 'months' ? 'month' : unit === 'years' ? 'year' : undefined
+  if (!name) return false
+  const size = n ?? range?.min ?? (typeof range?.above === 'number' && name === 'day' ? range.above + 1 : undefined)
+  if (typeof size !== 'number' || !Number.isInteger(size) || range?.max !== undefined || range?.below !== undefined) return false
+  const window = { last: { n: size, unit: name } } as const
+  if (reading.clause?.negated && !reading.clause.window) reading.clause.window = window
+  else if (notAhead(reading)) reading.window = window
+  else return false
+  reading.scope.notes.push(note('包括从未有过该行为的客户', 'customers who never did it are included'))
+  reading.at += 1
+  return true
+}
+
+function notAhead(reading: Reading): boolean {
+  for (let at = reading.at + 1; at < reading.tokens.length; at += 1) {
+    if (isWord(reading.tokens[at], 'not')) return true
+    if (!isFiller(reading.tokens[at])) return false
+  }
+  return false
+}
+
+export function pushCondition(reading: Reading, segment: Segment, about: string): void {
+  closeClause(reading)
+  const positive = reading.negated ? { not: segment } : segment
+  reading.items.push({ segment: positive, joined: reading.joined, about })
+  reading.negated = false
+  reading.never = false
+  reading.negation = undefined
+  reading.joined = 'and'
+}
+
+/** Ends the behaviour being read; a border, a conjunction or the next head came. */
+export function closeClause(reading: Reading): void {
+  if (!reading.clause) return
+  reading.previous = reading.clause
+  reading.clause = undefined
+}
+
+/** The behaviours of the group being read, in order. */
+export function clausesOf(reading: Reading): Clause[] {
+  return reading.items.flatMap((item) => ('clause' in item ? [item.clause] : []))
+}
+
+/** Ends a group: its behaviours lend each other their window, and all its conditions join the scope. */
+export function settleGroup(reading: Reading): void {
+  closeClause(reading)
+  shareWindows(reading)
+  foldCartedNotBought(reading)
+  const { notes } = reading.scope
+  const conditions = reading.items.map((item): Condition =>
+    'clause' in item ? { segment: segmentOf(item.clause, notes), joined: item.joined, about: 'did' } : item,
+  )
+  reading.scope.who.push(...groupSegment(conditions, notes))
+  reading.items = []
+  reading.joined = 'and'
+}
+
+/** A period said once holds for all behaviours of its group that name none, except "never". */
+function shareWindows(reading: Reading): void {
+  const clauses = clausesOf(reading)
+  clauses.forEach((clause, at) => {
+    if (clause.window || clause.never) return
+    const before = clauses.slice(0, at).reverse().find((other) => other.window)
+    const after = reading.language === 'en' ? clauses.slice(at + 1).find((other) => other.window) : undefined
+    const window = (before ?? after)?.window
+    if (!window) return
+    clause.window = window
+    clause.windowInherited = true
+  })
+  if (clauses.some((clause) => clause.windowInherited)) {
+    reading.scope.notes.push(
+      note('同一时间段用于并列的行为；不限时间请说「从未」', 'the period holds for each behaviour named with it; say "never" for all time'),
+    )
+  }
+}
+
+/** Carted … but did not buy: no purchase of the same product afterwards (glossary, 加购未购), not "no purchase of anything". */
+function foldCartedNotBought(reading: Reading): void {
+  const clauses = clausesOf(reading)
+  clauses.forEach((clause, at) => {
+    const next = clauses[at + 1]
+    if (!next || actName(clause) !== 'cart' || clause.negated || !next.negated || next.never || !('act' in next.head)) return
+    if (!['purchase', 'order'].includes(actName(next)) || next.where.length > 0 || next.much.length > 0) return
+    if (next.window && !next.windowInherited) return
+    clause.withoutLater = actName(next)
+    reading.items = reading.items.filter((item) => !('clause' in item) || item.clause !== next)
+    reading.scope.notes.push(
+      note(
+        '加购未购：加购之后没有购买同一商品（无商品时按品类）',
+        'carted, not bought: no purchase of the same product (category where none is known) after the cart event',
+      ),
+    )
+  })
+}

@@ -1,0 +1,74 @@
+import type { Measure } from '../../catalog/measure.js'
+import { closeClause } from './read-clause.js'
+import type { Reading } from './scope.js'
+import { as, isFiller, isWord, type Token } from './token.js'
+import { Stop } from './outcome.js'
+import { note } from './note.js'
+
+/** 销售额, 复购率, average order value: what is measured; with a bound behind it (消费金额超过500元), a condition on the customer or the group. */
+export function readMeasure(reading: Reading, token: Token): boolean {
+  const measure = as(token, 'measure')?.measure
+  if (!measure) return false
+  let next = reading.at + 1
+  while (isFiller(reading.tokens[next]) || isWord(reading.tokens[next], 'at')) next += 1
+  const bound = as(reading.tokens[next], 'bound')
+  closeClause(reading)
+  if (!bound) {
+    if (!reading.scope.measures.some((one) => 'measure' in one && one.measure === measure.name)) reading.scope.measures.push({ measure: measure.name })
+    reading.at += 1
+    return true
+  }
+  if (groupsFollow(reading, next + 1)) {
+    reading.scope.measures.push({ measure: measure.name })
+    reading.scope.having.push({ range: bound.range })
+    reading.at = next + 1
+    return true
+  }
+  const much = muchOf(measure)
+  if (!much) {
+    throw new Stop('clarify', note(`「${token.text}」是一群人的指标，不能用来筛选单个客户；请换成次数、金额或标签`, `"${token.text}" is a figure of a group, not of one customer: use a count, an amount or a tag`))
+  }
+  const clause = {
+    head: { act: reading.vocabulary.acts.get(much.act) as NonNullable<ReturnType<typeof reading.vocabulary.acts.get>> },
+    negated: reading.negated,
+    never: reading.never,
+    window: reading.window ?? lastWindow(reading),
+    where: reading.where,
+    much: [{ of: much.of, range: bound.range }],
+  }
+  reading.items.push({ clause, joined: reading.joined })
+  reading.scope.clauses.push(clause)
+  reading.negated = false
+  reading.negation = undefined
+  reading.window = undefined
+  reading.where = []
+  reading.joined = 'and'
+  reading.at = next + 1
+  return true
+}
+
+/** A window read just before the measure was meant for it: 去年销售额超过500元的客户. */
+function lastWindow(reading: Reading) {
+  const before = reading.tokens[reading.at - 1]
+  return as(before, 'window') && reading.scope.windows.length > 0 ? reading.scope.windows.pop() : undefined
+}
+
+/** What is asked for with the threshold is not people but groups: 销售额超过1万的城市. */
+function groupsFollow(reading: Reading, from: number): boolean {
+  for (let at = from; at < reading.tokens.length; at += 1) {
+    const token = reading.tokens[at]
+    if (isFiller(token) || isWord(token, 'of', 'which', 'list')) continue
+    if (isWord(token, 'person')) return false
+    return as(token, 'tag') !== undefined || as(token, 'field') !== undefined
+  }
+  return reading.scope.mentions.length > 0 && reading.scope.marks.which
+}
+
+/** A count or sum of one act, as it is asked of one customer; nothing for ratios and other figures of groups. */
+export function muchOf(measure: Measure): { act: string; of: string } | undefined {
+  const { plan } = measure
+  if (plan.kind !== 'aggregate' || plan.when) return undefined
+  if (plan.how === 'acts') return { act: plan.act, of: 'count' }
+  if (plan.how === 'sum' && plan.of && /^[a-z_]+$/.test(plan.of)) return { act: plan.act, of: plan.of }
+  return plan.how === 'sum' && plan.detail === 'quantity' ? { act: plan.act, of: 'quantity' } : undefined
+}
