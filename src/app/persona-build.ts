@@ -11,7 +11,7 @@ import type { PersonaBuild } from '../personas/persona.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import { clusterFacts } from './persona-facts.js'
 import { leastKnown, type PlacedRow, placeMembers } from './persona-members.js'
-import { latestBuild, saveBuild } from './persona-store.js'
+import { buildBefore, latestBuild, membersSql, saveBuild } from './persona-store.js'
 import { type TagSource, tagSource } from './snapshots.js'
 import { UserError, type Workspace } from './workspace.js'
 
@@ -53,7 +53,8 @@ export async function buildPersonas(
   const draws = chance(seed)
   const { trials, chosen } = chooseClusters(somePoints(points, draw(points.n, Math.min(points.n, chosenWith), draws)), draws)
   const found = clusters(points, chosen.k, draws, { starts: 6 })
-  const before = await latestBuild(warehouse, asOf)
+  const earlier = await buildBefore(warehouse, asOf)
+  const before = earlier ?? (await latestBuild(warehouse, asOf))
   const matches = before ? matchPersonas(await earlierPersonas(warehouse, before.build, rows), found.assignment) : new Map()
   const ids = personaIds(chosen.k, matches, before?.personas.map(({ id }) => id) ?? [])
   const build = `${asOf}.${now.toString(36)}`
@@ -65,7 +66,13 @@ export async function buildPersonas(
     step: 0,
   })
   const facts = await clusterFacts({ warehouse, build, asOf, ids, source })
-  const personas = composePersonas(ids, facts, source.catalog.tags, matches, before).sort((a, b) => b.size - a.size)
+  const personas = composePersonas(
+    ids,
+    facts,
+    source.catalog.tags,
+    matches,
+    before && { since: earlier?.asOf, personas: before.personas },
+  ).sort((a, b) => b.size - a.size)
   const done: PersonaBuild = {
     build,
     asOf,
@@ -81,6 +88,7 @@ export async function buildPersonas(
       centroid: [...found.centroids.values.subarray(i * space.axes.length, (i + 1) * space.axes.length)],
     })),
     personas,
+    ...(earlier ? { since: earlier.asOf } : {}),
     gone: before?.personas.map(({ id }) => id).filter((id) => !ids.includes(id)) ?? [],
   }
   await saveBuild(warehouse, done, now)
@@ -127,11 +135,12 @@ async function sampleRows(warehouse: Warehouse, { lookup }: TagSource, names: re
   return warehouse.rows<PlacedRow>({ sql, parameters: binder.parameters }, { lane: 'work' })
 }
 
+/** Which persona of an earlier build each of the rows had; the same order by hash finds the same people. */
 async function earlierPersonas(warehouse: Warehouse, build: string, rows: readonly PlacedRow[]): Promise<(string | undefined)[]> {
   const members = await warehouse.rows<{ person: string; persona: string }>(
     {
-      sql: `SELECT person, toString(persona) AS persona FROM persona_members FINAL WHERE build = {build:String} AND persona != '' AND person IN {persons:Array(UInt64)}`,
-      parameters: { build, persons: rows.map(({ person }) => person) },
+      sql: `SELECT person, persona FROM ${membersSql} ORDER BY cityHash64(person), person LIMIT ${learned}`,
+      parameters: { build },
     },
     { lane: 'work' },
   )

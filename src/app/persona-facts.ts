@@ -128,10 +128,12 @@ async function voicesOf({ warehouse, build, asOf, ids, source }: Asked): Promise
   )
   // The plainest first: praise from the most content, complaints from the least, the latest of them.
   const quotes = await read<QuoteRow>(
-    `SELECT persona, toString(o.aspect) AS aspect, toString(o.polarity) AS polarity, toString(o.source) AS source, source_id AS id, quote AS text,
-        toString(person) AS person, p.customer_id AS customer, ifNull(toString(at), '') AS at, toString(product) AS product
-      FROM ${joined} INNER JOIN (SELECT person, customer_id FROM people) AS p USING (person) WHERE ${polarities}
-      ORDER BY if(o.polarity = 'positive', -1, 1) * ifNull(toInt32(stars), 3), o.at DESC, source_id LIMIT 3 BY persona, aspect, polarity`,
+    `SELECT * FROM (
+        SELECT persona, toString(o.aspect) AS aspect, toString(o.polarity) AS polarity, toString(o.source) AS source, source_id AS id, quote AS text,
+          toString(person) AS person, p.customer_id AS customer, ifNull(toString(o.at), '') AS at, toString(o.product) AS product, ifNull(toInt32(stars), 3) AS stars
+        FROM ${joined} INNER JOIN (SELECT person, customer_id FROM people) AS p USING (person) WHERE ${polarities}
+        ORDER BY if(polarity = 'positive', -stars, stars), at DESC, id LIMIT 1 BY persona, aspect, polarity, text)
+      ORDER BY if(polarity = 'positive', -stars, stars), at DESC, id LIMIT 3 BY persona, aspect, polarity`,
   )
   const order = await ordersBehind(warehouse, quotes, asOf)
   return counts.flatMap(({ persona, aspect, polarity, people }) => {
@@ -157,7 +159,7 @@ async function ordersBehind(
   const rows = await warehouse.rows<{ person: string; product: string; order_id: string; paid: string }>(
     {
       sql: `SELECT toString(person) AS person, toString(product) AS product, order_id, toString(paid_at) AS paid FROM order_items
-        WHERE person IN {persons:Array(UInt64)} AND product IN {products:Array(String)} AND paid_at IS NOT NULL AND toDate(paid_at) <= {asOf:Date}
+        WHERE person IN (SELECT arrayJoin(arrayMap(one -> toUInt64(one), {persons:Array(String)}))) AND product IN {products:Array(String)} AND paid_at IS NOT NULL AND toDate(paid_at) <= {asOf:Date}
         ORDER BY paid_at DESC, order_id`,
       parameters: {
         persons: [...new Set(about.map(({ person }) => person))],

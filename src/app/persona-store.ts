@@ -17,10 +17,19 @@ export interface Member {
 /** SQL of a build's members (`person`, `persona`, `distance`), those with a persona only; `{build:String}` is bound. */
 export const membersSql = `(SELECT person, toString(persona) AS persona, distance FROM persona_members FINAL WHERE build = {build:String} AND persona != '')`
 
-/** The newest build, or the newest that was not after an as-of date. */
-export async function latestBuild(warehouse: Warehouse, asOf?: string): Promise<PersonaBuild | undefined> {
+/** The newest build of an as-of date or before it; of any date without one. */
+export function latestBuild(warehouse: Warehouse, asOf?: string): Promise<PersonaBuild | undefined> {
+  return newest(warehouse, asOf ? 'WHERE as_of <= {asOf:Date}' : '', asOf)
+}
+
+/** The newest build of an earlier day: what a build's moves are measured against. */
+export function buildBefore(warehouse: Warehouse, asOf: string): Promise<PersonaBuild | undefined> {
+  return newest(warehouse, 'WHERE as_of < {asOf:Date}', asOf)
+}
+
+async function newest(warehouse: Warehouse, where: string, asOf: string | undefined): Promise<PersonaBuild | undefined> {
   const [row] = await warehouse.rows<{ document: string }>({
-    sql: `SELECT document FROM persona_builds FINAL ${asOf ? 'WHERE as_of <= {asOf:Date}' : ''} ORDER BY as_of DESC, made_at DESC, build DESC LIMIT 1`,
+    sql: `SELECT document FROM persona_builds FINAL ${where} ORDER BY as_of DESC, made_at DESC, build DESC LIMIT 1`,
     parameters: asOf ? { asOf } : {},
   })
   return row && (JSON.parse(row.document) as PersonaBuild)

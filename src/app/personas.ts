@@ -89,7 +89,7 @@ export async function refreshPersonas(
   workspace: Workspace,
   options: { asOf: string; full?: boolean; touched?: string },
 ): Promise<PersonasRefreshed> {
-  const last = await latestBuild(await workspace.warehouse())
+  const last = await latestBuild(await workspace.warehouse(), options.asOf)
   if (last && !options.full && last.week === weekOf(options.asOf)) {
     return { how: 'placed', build: last, placed: await placeChanged(workspace, last, options.asOf, options.touched) }
   }

@@ -10,9 +10,9 @@ import { leastBase, statementsOf } from './statements.js'
 /** So many sentences a dimension are read; more are not. */
 const mostStatements = 8
 
-/** What the build before knew of its personas. */
+/** What the build before knew of its personas; `since` where it is of an earlier day, so that moves can be told. */
 export interface Before {
-  readonly asOf: string
+  readonly since: string | undefined
   readonly personas: readonly Pick<Persona, 'id' | 'name' | 'size' | 'share'>[]
 }
 
@@ -42,8 +42,8 @@ export function composePersonas(
     const name = earlier && match.overlap >= 0.5 && !taken.has(earlier.name.zh) ? earlier.name : found
     taken.add(name.zh)
     const drift: Drift | undefined =
-      earlier && before && match
-        ? { since: before.asOf, overlap: match.overlap, shareBefore: earlier.share, sizeBefore: earlier.size }
+      earlier && before?.since && match
+        ? { since: before.since, overlap: match.overlap, shareBefore: earlier.share, sizeBefore: earlier.size }
         : undefined
     return {
       id: ids[cluster]!,

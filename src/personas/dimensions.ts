@@ -18,8 +18,9 @@ export interface Dimension {
   readonly tags: readonly string[]
   /** Attribute columns of the customers file belong here too. */
   readonly attributes?: true
-  /** Which opinions speak to it. */
+  /** Which opinions speak to it: those on particular aspects, or those on the whole (整体). */
   readonly voice?: readonly VoicePolarity[]
+  readonly general?: true
   readonly facets: readonly Facet[]
 }
 
@@ -29,11 +30,14 @@ const facet = (zh: string, en: string, filledBy: string, askZh: string, askEn: s
   question: { zh: askZh, en: askEn },
 })
 
+/** The aspect under which opinions on no particular aspect stand. */
+export const generalAspect = '整体'
+
 export const dimensions: readonly Dimension[] = [
   {
     name: 'who',
     label: { zh: '他们是谁', en: 'Who they are' },
-    tags: ['gender', 'age', 'half_generation', 'city_tier', 'occupation', 'income_band', 'source_channel'],
+    tags: ['gender', 'age', 'generation', 'city_tier', 'occupation', 'income_band', 'source_channel'],
     attributes: true,
     facets: [
       facet('性别', 'gender', 'gender', '您的性别是？', 'What is your gender?'),
@@ -127,7 +131,7 @@ export const dimensions: readonly Dimension[] = [
       facet(
         '尚未满足的需求',
         'unmet needs',
-        '',
+        'voice:need',
         '有什么需求现在的产品都没有满足您？',
         'Which need does no product meet for you today?',
       ),
@@ -168,6 +172,8 @@ export const dimensions: readonly Dimension[] = [
   {
     name: 'attitude',
     label: { zh: '对品牌的态度', en: 'Attitude to the brand' },
+    voice: ['positive', 'negative'],
+    general: true,
     tags: ['average_stars', 'repeat_buyer', 'purchase_count', 'ticket_satisfaction', 'unsubscribed', 'lifecycle'],
     facets: [
       facet(

@@ -26,7 +26,9 @@ export interface Statement {
   readonly id: string
   readonly dimension: DimensionName
   readonly subject: string
+  readonly subjectLabel: Label
   readonly value?: string
+  readonly valueLabel?: Label
   /** What the number is the share or mean of, in a few words. */
   readonly what: Label
   /** The whole sentence: what, number, interval, base, everyone. */
@@ -98,6 +100,8 @@ export interface PersonaBuild {
   readonly space: FeatureSpace
   readonly clusters: readonly { readonly id: string; readonly centroid: readonly number[] }[]
   readonly personas: readonly Persona[]
+  /** The as-of date of the build that sizes and members are compared with; missing for the first. */
+  readonly since?: string
   /** Ids of the build before that no persona continues. */
   readonly gone: readonly string[]
 }

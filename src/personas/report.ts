@@ -57,7 +57,7 @@ export function overview(build: PersonaBuild, language: Language): Message {
         name: say(persona.name),
         size: persona.size,
         share: persona.share,
-        moved: moved(persona, language),
+        moved: moved(persona, build.since, language),
       })),
     }),
     chart({
@@ -126,7 +126,8 @@ function driftLine({ drift, share }: Persona, language: Language): string {
     : `Since ${drift.since}: share ${was} → ${now}, overlap of members ${overlap}.`
 }
 
-function moved({ drift, share }: Persona, language: Language): string {
+function moved({ drift, share }: Persona, since: string | undefined, language: Language): string {
+  if (!since) return '—'
   if (!drift) return language === 'zh' ? '新' : 'new'
   const points = (share - drift.shareBefore) * 100
   return `${points >= 0 ? '+' : ''}${points.toFixed(1)} ${language === 'zh' ? '个百分点' : 'pp'}`
@@ -139,8 +140,8 @@ function evidenceLine({ evidence }: Statement, language: Language): string {
     if (each.kind === 'orders')
       return [
         {
-          zh: `${each.count} 笔购买，如 ${each.ids.slice(0, 3).join('、')}`,
-          en: `${each.count} purchases, such as ${each.ids.slice(0, 3).join(', ')}`,
+          zh: `${each.count} 笔购买，如 ${each.ids.slice(0, 2).join('、')}`,
+          en: `${each.count} purchases, such as ${each.ids.slice(0, 2).join(', ')}`,
         }[language],
       ]
     return [`${each.source} ${each.id}`]

@@ -15,6 +15,11 @@ export function trait(label: Label, value?: Label): Label {
   return { zh: value ? `${label.zh}「${value.zh}」` : label.zh, en: value ? `${label.en}: ${value.en}` : label.en }
 }
 
+/** What a flag's share is of: 「价格敏感」的人. */
+export function being(label: Label): Label {
+  return { zh: `「${label.zh}」的人`, en: `Those who are “${label.en}”` }
+}
+
 /** The sentence of a share, in both languages, with number, interval, base and comparison. */
 export function shareSentence(what: Label, { number, interval, base, everyone, tgi }: ShareParts): Label {
   const index = tgi === undefined ? '' : ` · TGI ${Math.round(tgi)}`
@@ -34,8 +39,8 @@ export function meanSentence(
   const { mean, interval, base, everyone } = parts
   const value = (number: number, language: Language) => formatValue(rounded(number, unit), unit, language)
   return {
-    zh: `${label.zh}平均 ${value(mean, 'zh')}（95%区间 ${value(interval[0], 'zh')}–${value(interval[1], 'zh')}，n=${base}），全体 ${value(everyone, 'zh')}`,
-    en: `${label.en} on average ${value(mean, 'en')} (95% interval ${value(interval[0], 'en')}–${value(interval[1], 'en')}, n = ${base}), everyone ${value(everyone, 'en')}`,
+    zh: `${label.zh}${label.zh.includes('平均') ? '' : '平均'} ${value(mean, 'zh')}（95%区间 ${value(interval[0], 'zh')}–${value(interval[1], 'zh')}，n=${base}），全体 ${value(everyone, 'zh')}`,
+    en: `${label.en}${/average|mean/.test(label.en) ? '' : ' on average'} ${value(mean, 'en')} (95% interval ${value(interval[0], 'en')}–${value(interval[1], 'en')}, n = ${base}), everyone ${value(everyone, 'en')}`,
   }
 }
 
@@ -44,5 +49,5 @@ function percent(value: number, language: Language): string {
 }
 
 function rounded(value: number, unit: Unit | undefined): number {
-  return unit === 'CNY' ? Math.round(value) : Math.round(value * 100) / 100
+  return unit === 'CNY' ? Math.round(value) : unit === 'ratio' ? Math.round(value * 1000) / 1000 : Math.round(value * 100) / 100
 }

@@ -4,11 +4,11 @@ import { meanInterval } from '../math/mean-interval.js'
 import { shareDifference } from '../math/share-difference.js'
 import { shareInterval } from '../math/share-interval.js'
 import { targetIndex } from '../math/target-index.js'
-import type { Tag } from '../tags/tag.js'
-import type { Dimension } from './dimensions.js'
-import type { ClusterFacts, FigureFact, VoiceFact } from './facts.js'
+import type { Tag, TagValue } from '../tags/tag.js'
+import { type Dimension, generalAspect } from './dimensions.js'
+import type { ClusterFacts, FigureFact, VoiceFact, VoicePolarity } from './facts.js'
 import type { Evidence, Statement } from './persona.js'
-import { meanSentence, shareSentence, trait } from './sentences.js'
+import { being, meanSentence, shareSentence, trait } from './sentences.js'
 
 /** Below this many customers nothing is said. */
 export const leastBase = 30
@@ -19,14 +19,17 @@ const matters = 0.2
 
 /** Everything that can be said of one cluster in one dimension, the most telling first. */
 export function statementsOf(cluster: number, dimension: Dimension, facts: ClusterFacts, tags: readonly Tag[]): Statement[] {
+  const core = new Set(dimension.facets.flatMap((facet) => facet.filledBy))
   const said = tags.flatMap((tag) =>
-    tag.type === 'word' ? words(cluster, dimension, tag, facts) : figure(cluster, dimension, tag, facts),
+    tag.type === 'word'
+      ? words(cluster, dimension, tag, facts, core.has(tag.name))
+      : figure(cluster, dimension, tag, facts, core.has(tag.name)),
   )
   const voiced = (dimension.voice ?? []).flatMap((polarity) => voices(cluster, dimension, polarity, facts))
   return [...said, ...voiced].sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))
 }
 
-function words(cluster: number, dimension: Dimension, tag: Tag, facts: ClusterFacts): Statement[] {
+function words(cluster: number, dimension: Dimension, tag: Tag, facts: ClusterFacts, core: boolean): Statement[] {
   const rows = facts.words.filter((fact) => fact.tag === tag.name && fact.word !== '' && fact.word !== 'unknown')
   const own = rows.filter((fact) => fact.cluster === cluster)
   const base = total(own.map((fact) => fact.count))
@@ -34,12 +37,12 @@ function words(cluster: number, dimension: Dimension, tag: Tag, facts: ClusterFa
   if (base < leastBase) return []
   const all = own.map((fact) => {
     const others = total(rows.filter((row) => row.word === fact.word && row.cluster !== cluster).map((row) => row.count))
-    const label = tag.values?.find((value) => value.value === fact.word)?.label ?? { zh: fact.word, en: fact.word }
+    const value = tag.values?.find((each) => each.value === fact.word) ?? asIs(fact.word)
     return share(
       dimension,
-      tag.name,
-      fact.word,
-      trait(tag.label, label),
+      tag,
+      value,
+      trait(tag.label, value.label),
       fact.count,
       base,
       others,
@@ -51,11 +54,12 @@ function words(cluster: number, dimension: Dimension, tag: Tag, facts: ClusterFa
     .filter((each) => each.z >= sure && each.effect >= matters && each.number >= 0.1)
     .sort((a, b) => b.effect - a.effect)
   // Where nothing sets them apart, what most of them are is still worth knowing.
-  const common = all.filter((each) => each.number >= 0.5)
+  const most = [...all].sort((a, b) => b.number - a.number).slice(0, 1)
+  const common = core ? most : most.filter((each) => each.number >= 0.5)
   return (telling.length > 0 ? telling : common).slice(0, 2)
 }
 
-function figure(cluster: number, dimension: Dimension, tag: Tag, facts: ClusterFacts): Statement[] {
+function figure(cluster: number, dimension: Dimension, tag: Tag, facts: ClusterFacts, core: boolean): Statement[] {
   const rows = facts.figures.filter((fact) => fact.tag === tag.name)
   const own = rows.find((fact) => fact.cluster === cluster)
   if (!own || own.n < leastBase) return []
@@ -65,21 +69,21 @@ function figure(cluster: number, dimension: Dimension, tag: Tag, facts: ClusterF
     const count = Math.round(own.mean * own.n)
     const said = share(
       dimension,
-      tag.name,
+      tag,
       undefined,
-      trait(tag.label),
+      being(tag.label),
       count,
       own.n,
       Math.round(others.mean * others.n),
       others.n,
       evidence,
     )
-    return Math.abs(said.z) >= sure && Math.abs(said.effect) >= matters ? [said] : []
+    return core || (Math.abs(said.z) >= sure && Math.abs(said.effect) >= matters) ? [said] : []
   }
   const z = others.n >= leastBase ? meanDifference(own, others) : 0
   const spread = pooled(rows).deviation
   const effect = spread > 0 ? (own.mean - others.mean) / spread : 0
-  if (Math.abs(z) < sure || Math.abs(effect) < matters) return []
+  if (!core && (Math.abs(z) < sure || Math.abs(effect) < matters)) return []
   const everyone = pooled(rows).mean
   const interval = meanInterval(own.mean, own.deviation, own.n)
   return [
@@ -87,6 +91,7 @@ function figure(cluster: number, dimension: Dimension, tag: Tag, facts: ClusterF
       id: `${dimension.name}.${tag.name}`,
       dimension: dimension.name,
       subject: tag.name,
+      subjectLabel: tag.label,
       what: tag.label,
       text: meanSentence(tag.label, tag.unit, { mean: own.mean, interval, base: own.n, everyone }),
       kind: 'mean',
@@ -107,7 +112,13 @@ function voices(cluster: number, dimension: Dimension, polarity: VoiceFact['pola
   const otherBase = total(facts.clusters.map(({ speakers }) => speakers)) - base
   if (base < leastBase) return []
   const said = facts.voices
-    .filter((voice) => voice.cluster === cluster && voice.polarity === polarity && voice.people >= 3)
+    .filter(
+      (voice) =>
+        voice.cluster === cluster &&
+        voice.polarity === polarity &&
+        voice.people >= 3 &&
+        (voice.aspect === generalAspect) === (dimension.general === true),
+    )
     .map((voice) => {
       const others = total(
         facts.voices
@@ -116,7 +127,17 @@ function voices(cluster: number, dimension: Dimension, polarity: VoiceFact['pola
       )
       const label = voiceLabel(polarity, voice.aspect)
       const evidence: Evidence[] = voice.quotes.map((quote) => ({ kind: 'quote', ...quote }))
-      return share(dimension, `voice:${polarity}`, voice.aspect, label, voice.people, base, others, otherBase, evidence)
+      return share(
+        dimension,
+        { name: `voice:${polarity}`, label: voiceWords[polarity] },
+        asIs(voice.aspect),
+        label,
+        voice.people,
+        base,
+        others,
+        otherBase,
+        evidence,
+      )
     })
   // What they say most, and what they say more than others do.
   const most = [...said].sort((a, b) => b.number - a.number).slice(0, 3)
@@ -129,8 +150,8 @@ function voices(cluster: number, dimension: Dimension, polarity: VoiceFact['pola
 
 function share(
   dimension: Dimension,
-  subject: string,
-  value: string | undefined,
+  subject: Pick<Tag, 'name' | 'label'>,
+  value: TagValue | undefined,
   what: Label,
   count: number,
   base: number,
@@ -143,10 +164,11 @@ function share(
   const tgi = targetIndex(number, everyone)
   const interval = shareInterval(count, base)
   return {
-    id: `${dimension.name}.${subject}${value === undefined ? '' : `.${value}`}`,
+    id: `${dimension.name}.${subject.name}${value === undefined ? '' : `.${value.value}`}`,
     dimension: dimension.name,
-    subject,
-    ...(value === undefined ? {} : { value }),
+    subject: subject.name,
+    subjectLabel: subject.label,
+    ...(value === undefined ? {} : { value: value.value, valueLabel: value.label }),
     what,
     text: shareSentence(what, { number, interval, base, everyone, tgi }),
     kind: 'share',
@@ -160,6 +182,15 @@ function share(
     z: shareDifference(count, base, others, otherBase),
     evidence,
   }
+}
+
+/** A word that no catalog knows is its own label. */
+const asIs = (word: string): TagValue => ({ value: word, label: { zh: word, en: word } })
+
+const voiceWords: Readonly<Record<VoicePolarity, Label>> = {
+  positive: { zh: '称赞', en: 'praising' },
+  negative: { zh: '抱怨', en: 'complaining about' },
+  need: { zh: '希望有', en: 'wishing for' },
 }
 
 function voiceLabel(polarity: VoiceFact['polarity'], aspect: string): Label {
