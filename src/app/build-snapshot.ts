@@ -12,6 +12,8 @@ export interface SnapshotReport {
   /** Customers whose own tags were computed again. */
   readonly recomputed: number
   readonly tags: number
+  /** SQL that selects the persons whose own tags were computed again; missing where that is everyone. */
+  readonly touched?: string
 }
 
 export interface BuildOptions {
@@ -39,7 +41,8 @@ export async function buildSnapshot(warehouse: Warehouse, moment: TagMoment, opt
   const standing = (await snapshotsOf(warehouse, moment.asOf)).filter((one) => one.detail.definitions === definitions)
   const tags = moment.catalog.tags.length
   const fresh = standing.find((one) => isFresh(one, state, definitions))
-  if (fresh && !options.full) return { how: 'fresh', customers: fresh.customers, recomputed: 0, tags }
+  if (fresh && !options.full)
+    return { how: 'fresh', customers: fresh.customers, recomputed: 0, tags, touched: 'SELECT person FROM people WHERE 0' }
 
   const names = tableNames(options.now)
   const imports = await importsDone(warehouse)
@@ -74,7 +77,8 @@ export async function buildSnapshot(warehouse: Warehouse, moment: TagMoment, opt
   })
   await prune(warehouse)
   await dropUnnamed(warehouse)
-  return { how: touched === undefined ? 'full' : 'incremental', customers, recomputed: touched ?? customers, tags }
+  if (touched === undefined) return { how: 'full', customers, recomputed: customers, tags }
+  return { how: 'incremental', customers, recomputed: touched, tags, touched: `SELECT person FROM ${names.touched}` }
 }
 
 interface Names {
@@ -201,7 +205,9 @@ async function prune(warehouse: Warehouse): Promise<void> {
 
 /** Drops the tables of builds that were killed, and of snapshots that were forgotten. */
 async function dropUnnamed(warehouse: Warehouse): Promise<void> {
-  const named = new Set((await snapshotsOf(warehouse)).flatMap(({ detail }) => [detail.own, detail.shared, detail.marks]))
+  const named = new Set(
+    (await snapshotsOf(warehouse)).flatMap(({ detail }) => [detail.own, detail.shared, detail.marks, detail.touched]),
+  )
   const sql = `SELECT name FROM system.tables WHERE database = currentDatabase() AND match(name, '^tags_(own|shared|marks|touched)_[0-9a-z]+$')`
   for (const { name } of await warehouse.rows<{ name: string }>({ sql, parameters: {} })) {
     if (!named.has(name)) await warehouse.run(`DROP TABLE IF EXISTS ${name}`)

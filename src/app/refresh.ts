@@ -3,6 +3,7 @@ import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import { readAsOf } from './as-of.js'
 import { buildSnapshot, type SnapshotReport } from './build-snapshot.js'
 import { loadLanguage } from './load-language.js'
+import { type PersonasRefreshed, refreshPersonas } from './personas.js'
 import { readPendingTexts } from './read-texts.js'
 import { tagMoment } from './snapshots.js'
 import { type ExitCode, exit, type Workspace } from './workspace.js'
@@ -19,7 +20,9 @@ export interface RefreshReport {
   /** Texts that language read anew. */
   readonly texts: number
   readonly tags: SnapshotReport
-  readonly seconds: { readonly settle: number; readonly language: number; readonly tags: number }
+  /** `built` anew (a new week, or `full`), `placed`: who is new or was touched found a place; `none`: too few customers. */
+  readonly personas: { readonly how: PersonasRefreshed['how']; readonly placed: number }
+  readonly seconds: { readonly settle: number; readonly language: number; readonly tags: number; readonly personas: number }
 }
 
 /** `zhiyin refresh`: recomputes what new facts and a new day changed, and says what it did. */
@@ -47,7 +50,12 @@ export async function refresh(workspace: Workspace, options: RefreshOptions = {}
   progress(`tags as of ${asOf}`)
   const moment = await tagMoment(workspace, asOf)
   const tags = await buildSnapshot(warehouse, moment, { full: options.full === true, now: Date.now(), progress })
-  return { asOf, texts, tags, seconds: { settle: settled, language, tags: clock() } }
+  const tagged = clock()
+  progress('personas')
+  const full = options.full === true
+  const { how, placed } = await refreshPersonas(workspace, { asOf, full, ...(tags.touched ? { touched: tags.touched } : {}) })
+  const seconds = { settle: settled, language, tags: tagged, personas: clock() }
+  return { asOf, texts, tags, personas: { how, placed }, seconds }
 }
 
 async function readTexts(workspace: Workspace, warehouse: Warehouse): Promise<number> {
@@ -65,12 +73,19 @@ function stopwatch(): () => number {
   }
 }
 
-function reportText({ asOf, texts, tags, seconds }: RefreshReport): string {
-  const total = (seconds.settle + seconds.language + seconds.tags).toFixed(1)
+function reportText({ asOf, texts, tags, personas, seconds }: RefreshReport): string {
+  const total = Object.values(seconds)
+    .reduce((sum, one) => sum + one, 0)
+    .toFixed(1)
   const how = {
     fresh: '标签已是最新 / tags were up to date',
     incremental: `重算了 ${tags.recomputed} 位客户的标签，排名类标签全部重排 / tags of ${tags.recomputed} customers recomputed, ranks for all`,
     full: `为 ${tags.customers} 位客户计算了 ${tags.tags} 个标签 / ${tags.tags} tags of ${tags.customers} customers computed`,
   }[tags.how]
-  return [`截至 / as of ${asOf}`, `读了 ${texts} 条文本 / ${texts} texts read`, how, `用时 / took ${total} s`].join('\n')
+  const people = {
+    built: `重建了人群画像，归入 ${personas.placed} 位客户 / personas built anew, ${personas.placed} customers placed`,
+    placed: `${personas.placed} 位客户重新归入画像 / ${personas.placed} customers placed in personas`,
+    none: '客户太少，未生成画像 / too few customers for personas',
+  }[personas.how]
+  return [`截至 / as of ${asOf}`, `读了 ${texts} 条文本 / ${texts} texts read`, how, people, `用时 / took ${total} s`].join('\n')
 }

@@ -11,6 +11,8 @@ const detailForm = z.object({
   own: z.string(),
   shared: z.string(),
   marks: z.string(),
+  /** The table of the persons computed again; '' where that was everyone. */
+  touched: z.string(),
   ownTags: z.array(z.string()),
   sharedTags: z.array(z.string()),
   definitions: z.string(),
