@@ -34,7 +34,7 @@ export interface SplitOptions {
   readonly batchBytes?: number
 }
 
-const batchBytes = 8 * 1024 * 1024
+const batchBytes = 16 * 1024 * 1024
 const excerptLength = 200
 const comma = 0x2c
 const quote = 0x22

@@ -1,6 +1,6 @@
 import { Binder, type BoundSql } from '../catalog/sql.js'
 import type { Field } from '../records/index.js'
-import { trimmed } from './cells/cell.js'
+import { type NamedSql, trimmed } from './cells/cell.js'
 import { type CellReading, readCell } from './cells/index.js'
 import { notPersonal } from './personal.js'
 import type { Choice, Plan, PlannedField, Target } from './plan.js'
@@ -19,18 +19,26 @@ export function rawColumns(plan: Plan): readonly string[] {
   return ['line', ...plan.header.map((_, index) => `c${index}`), ...Array.from({ length: plan.added }, (_, index) => `x${index}`)]
 }
 
-/** SELECT that types every row of `raw`: `line`, `left_out` (0, or the number of the rule), and for each target its values and `ok_N`. */
-export function typedSelect({ plan, timeZone }: StatementOptions, raw: string): BoundSql {
+/**
+ * SELECT that types every row of `raw`: `line`, `left_out` (0, or the number of the rule), for each target its values, `ok_N` and `bad_N`.
+ * A `lean` one knows only the usual spellings and marks the rows with any other as `again`, good for nothing yet: the full one reads those.
+ */
+export function typedSelect({ plan, timeZone }: StatementOptions, raw: string, lean = false): BoundSql {
   const values = new Binder()
-  const targets = plan.targets.map((target, index) => targetSql(target, index, values, timeZone))
-  const verdicts = targets.flatMap(({ target, wrongs }, index) => {
+  const targets = plan.targets.map((target, index) => targetSql(target, index, values, timeZone, lean))
+  const anyWrong = targets.map((_, index) => `wrong_${index}`).join(' OR ')
+  const wrongs = targets.map(({ target, wrongs: faults }, index) => {
     const meant = ['left_out = 0', ...needed(target)].join(' AND ')
-    const wrong = [...wrongs.map((one) => one.wrong), '0'].join(' OR ')
-    return [`toUInt8(${meant} AND (${wrong})) AS bad_${index}`, `toUInt8(${meant} AND NOT (${wrong})) AS ok_${index}`]
+    return `toUInt8(${meant} AND (${[...faults.map((one) => one.wrong), '0'].join(' OR ')})) AS wrong_${index}`
+  })
+  const verdicts = targets.flatMap(({ target }, index) => {
+    const good = ['left_out = 0', ...needed(target), lean ? `NOT (${anyWrong})` : `NOT wrong_${index}`].join(' AND ')
+    return [`toUInt8(${good}) AS ok_${index}`, `${lean ? 'toUInt8(0)' : `wrong_${index}`} AS bad_${index}`]
   })
   const names = targets.flatMap(({ values: typed }) => typed.map(({ name }) => name))
+  const again = lean ? `toUInt8(${anyWrong}) AS again` : 'toUInt8(0) AS again'
   return {
-    sql: `SELECT ${['line', 'left_out', ...names, ...verdicts].join(', ')}\nFROM ${layered(plan, targets, values, raw)}`,
+    sql: `SELECT ${['line', 'left_out', ...names, again, ...verdicts].join(', ')}\nFROM (SELECT *, ${wrongs.join(',\n  ')}\nFROM ${layered(plan, targets, values, raw)})`,
     parameters: values.parameters,
   }
 }
@@ -40,14 +48,26 @@ function layered(plan: Plan, targets: readonly TargetSql[], values: Binder, raw:
   const listed = (columns: readonly NamedSql[]) => columns.map(({ name, sql }) => `${sql} AS ${name}`)
   const layer = (columns: readonly NamedSql[], from: string) =>
     columns.length === 0 ? from : `(SELECT ${['*', ...listed(columns)].join(',\n  ')}\nFROM ${from})`
-  const texts = [{ name: 'left_out', sql: leftOutSql(plan, values) }, ...targets.flatMap((one) => one.texts)]
-  return layer(
-    targets.flatMap((one) => one.values),
-    layer(
-      targets.flatMap((one) => one.parts),
-      layer(texts, raw),
-    ),
-  )
+  const trims = columnsRead(plan).map((column) => ({ name: `r${column}`, sql: trimmed(`c${column}`) }))
+  const bare = [{ name: 'left_out', sql: leftOutSql(plan, values) }, ...targets.flatMap((one) => one.bare)]
+  const depth = Math.max(0, ...targets.map(({ parts }) => parts.length))
+  const parts = Array.from({ length: depth }, (_, level) => targets.flatMap((one) => one.parts[level] ?? []))
+  const layers = [trims, bare, targets.flatMap((one) => one.texts), ...parts, targets.flatMap((one) => one.values)]
+  return layers.reduce((from, columns) => layer(columns, from), raw)
+}
+
+/** The file's columns that anything is read from, each trimmed once. */
+function columnsRead(plan: Plan): readonly number[] {
+  const columns = new Set(plan.leaveOut.map(({ column }) => column))
+  for (const { fields, attributes, needs } of plan.targets) {
+    for (const { cell } of fields) {
+      const read = cell.from === 'columns' || cell.from === 'product' ? cell.columns : cell.from === 'average' ? [...cell.total, cell.per] : []
+      for (const column of read) columns.add(column)
+    }
+    for (const { column } of attributes) columns.add(column)
+    for (const column of needs) columns.add(column)
+  }
+  return [...columns].sort((a, b) => a - b)
 }
 
 /** The names of one target's typed columns, as `typedSelect` makes them. */
@@ -101,38 +121,35 @@ ORDER BY line`,
   }
 }
 
-/** SELECT of how many typed rows are good for each target (`good_N`) and how many were refused. */
+/** SELECT of how many typed rows are good for each target (`good_N`), how many were refused, and how many must be read again. */
 export function countsSelect(plan: Plan, typed: string): BoundSql {
   const counts = plan.targets.map((_, index) => `countIf(ok_${index} = 1) AS good_${index}`)
   const any = plan.targets.map((_, index) => `bad_${index} = 1`).join(' OR ')
   return {
-    sql: `SELECT ${[...counts, `countIf(left_out > 0 OR ${any}) AS refused`].join(', ')} FROM ${typed}`,
+    sql: `SELECT ${[...counts, 'countIf(again = 1) AS again', `countIf(left_out > 0 OR ${any}) AS refused`].join(', ')} FROM ${typed}`,
     parameters: {},
   }
 }
 
 /** That the row has what makes it a record of this kind at all. */
 function needed(target: Target): string[] {
-  return target.needs.map((column) => `${trimmed(`c${column}`)} != ''`)
-}
-
-interface NamedSql {
-  readonly name: string
-  readonly sql: string
+  return target.needs.map((column) => `r${column} != ''`)
 }
 
 interface TargetSql {
   readonly target: Target
-  /** The layers: what is read from raw cells, from texts, from parts. Values are what goes on from here. */
+  /** The layers, each read from the one before. Values are what goes on from here. */
+  readonly bare: readonly NamedSql[]
   readonly texts: readonly NamedSql[]
-  readonly parts: readonly NamedSql[]
+  readonly parts: readonly (readonly NamedSql[])[]
   readonly values: readonly NamedSql[]
   readonly wrongs: readonly { readonly wrong: string; readonly reason: string; readonly column: string }[]
 }
 
-function targetSql(target: Target, index: number, binder: Binder, timeZone: string): TargetSql {
+function targetSql(target: Target, index: number, binder: Binder, timeZone: string, lean = false): TargetSql {
+  const bare: NamedSql[] = []
   const texts: NamedSql[] = []
-  const parts: NamedSql[] = []
+  const parts: NamedSql[][] = []
   const values: NamedSql[] = [{ name: `a${index}`, sql: attributesSql(target, binder) }]
   const wrongs: { wrong: string; reason: string; column: string }[] = []
   for (const planned of target.fields) {
@@ -151,51 +168,54 @@ function targetSql(target: Target, index: number, binder: Binder, timeZone: stri
         wrongs.push({ wrong: `(${names.text} = '' AND ${names.masked} = '')`, reason: `'empty_required'`, column: field.name })
       continue
     }
-    const reading = readingOf(planned, target, names, binder, timeZone)
+    const reading = readingOf(planned, target, names, binder, timeZone, lean)
+    bare.push({ name: names.bare, sql: reading.bare })
     texts.push({ name: names.text, sql: reading.text })
-    parts.push(...(reading.parts ?? []))
+    for (const [depth, columns] of (reading.parts ?? []).entries()) (parts[depth] ??= []).push(...columns)
     values.push({ name: names.value, sql: reading.value })
     if (cell.from === 'average') values.push(...averageColumns(cell.total, cell.per, names))
     if (reading.wrong !== '0') wrongs.push({ wrong: `(${reading.wrong})`, reason: reading.reason, column: field.name })
     if (mustBeThere) wrongs.push({ wrong: `${names.text} = ''`, reason: `'empty_required'`, column: field.name })
   }
-  return { target, texts, parts, values, wrongs }
+  return { target, bare, texts, parts, values, wrongs }
 }
 
-function readingOf(planned: PlannedField, target: Target, names: Names, values: Binder, timeZone: string): CellReading {
+function readingOf(planned: PlannedField, target: Target, names: Names, values: Binder, timeZone: string, lean: boolean): CellReading {
   const { field, cell } = planned
   if (cell.from === 'product') {
-    const [a, b] = cell.columns.map((column) => amount(`c${column}`)) as [string, string]
+    const [a, b] = cell.columns
     return {
-      text: `if(${trimmed(`c${cell.columns[0]}`)} = '' OR ${trimmed(`c${cell.columns[1]}`)} = '', '', 'product')`,
-      value: product(a, b),
+      bare: `if(r${a} = '' OR r${b} = '', '', 'product')`,
+      text: names.bare,
+      value: product(amount(a), amount(b)),
       wrong: `${names.text} != '' AND isNull(${names.value})`,
       reason: `'bad_number'`,
     }
   }
-  if (cell.from === 'average') return { text: `'average'`, value: 'NULL::Nullable(Decimal(18, 4))', wrong: '0', reason: `''` }
-  const raw =
+  if (cell.from === 'average') return { bare: `'average'`, text: names.bare, value: 'NULL::Nullable(Decimal(18, 4))', wrong: '0', reason: `''` }
+  const text =
     cell.from === 'always' ? values.bind(cell.text, 'String') : cell.from === 'columns' ? firstFilled(cell.columns) : `''`
   return readCell({
     field,
     kind: target.kind.name,
-    raw,
+    cell: text,
     names,
     values,
     timeZone,
+    lean,
     time: cell.from === 'columns' ? cell.time : undefined,
     words: cell.from === 'columns' ? (cell.values ?? {}) : {},
   })
 }
 
 function firstFilled(columns: readonly number[]): string {
-  if (columns.length === 1) return `c${columns[0]}`
-  const tests = columns.slice(0, -1).flatMap((column) => [`${trimmed(`c${column}`)} != ''`, `c${column}`])
-  return `multiIf(${[...tests, `c${columns.at(-1)}`].join(', ')})`
+  if (columns.length === 1) return `r${columns[0]}`
+  const tests = columns.slice(0, -1).flatMap((column) => [`r${column} != ''`, `r${column}`])
+  return `multiIf(${[...tests, `r${columns.at(-1)}`].join(', ')})`
 }
 
-function amount(raw: string): string {
-  return `toDecimal128OrNull(replaceRegexpAll(${trimmed(raw)}, '[,¥￥元 ]', ''), 6)`
+function amount(column: number): string {
+  return `toDecimal128OrNull(replaceRegexpAll(r${column}, '[,¥￥元 ]', ''), 6)`
 }
 
 function product(a: string, b: string): string {
@@ -204,24 +224,24 @@ function product(a: string, b: string): string {
 
 function averageColumns(total: readonly [number, number], per: number, names: Names): NamedSql[] {
   return [
-    { name: `${names.value}_total`, sql: product(amount(`c${total[0]}`), amount(`c${total[1]}`)) },
-    { name: `${names.value}_per`, sql: amount(`c${per}`) },
+    { name: `${names.value}_total`, sql: product(amount(total[0]), amount(total[1])) },
+    { name: `${names.value}_per`, sql: amount(per) },
   ]
 }
 
 function attributesSql(target: Target, values: Binder): string {
   if (target.attributes.length === 0) return `CAST(map(), 'Map(LowCardinality(String), String)')`
-  const entries = target.attributes.flatMap(({ name, column }) => [values.bind(name, 'String'), emptyAsNothing(`c${column}`)])
+  const entries = target.attributes.flatMap(({ name, column }) => [values.bind(name, 'String'), emptyAsNothing(`r${column}`)])
   return `CAST(mapFilter((name, said) -> said != '', map(${entries.join(', ')})), 'Map(LowCardinality(String), String)')`
 }
 
-function emptyAsNothing(raw: string): string {
-  return `if(${raw} IN ('', 'NULL', 'null', 'None', 'N/A', '\\\\N', '-'), '', ${trimmed(raw)})`
+function emptyAsNothing(text: string): string {
+  return `if(${text} IN ('', 'NULL', 'null', 'None', 'N/A', '\\\\N', '-'), '', ${text})`
 }
 
 function leftOutSql(plan: Plan, values: Binder): string {
   const rules = plan.leaveOut.flatMap(({ column, when }, index) => {
-    const text = trimmed(`c${column}`)
+    const text = `r${column}`
     const figure = `toFloat64OrNull(${text})`
     const tests = [
       when.empty === undefined ? [] : [`${when.empty ? '' : 'NOT '}(${text} = '')`],
@@ -333,13 +353,14 @@ function otherwiseSql(field: Field, values: Binder): string {
 const alwaysText: ReadonlySet<Field['type']> = new Set(['id', 'word', 'text'])
 
 interface Names {
+  readonly bare: string
   readonly text: string
   readonly value: string
   readonly masked: string
 }
 
 function namesOf(index: number, field: Field): Names {
-  return { text: `s${index}_${field.name}`, value: `v${index}_${field.name}`, masked: `m${index}_${field.name}` }
+  return { bare: `b${index}_${field.name}`, text: `s${index}_${field.name}`, value: `v${index}_${field.name}`, masked: `m${index}_${field.name}` }
 }
 
 function targetAt(plan: Plan, index: number): Target {

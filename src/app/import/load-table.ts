@@ -1,7 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import type { BoundSql } from '../../catalog/sql.js'
 import type { Batch } from '../../sources/batches.js'
 import type { Concealer } from '../../sources/personal.js'
+import type { Plan } from '../../sources/plan.js'
 import { FileProblem } from '../../sources/problem.js'
 import {
   countsSelect,
@@ -112,9 +114,7 @@ async function takeBatch(
 ): Promise<void> {
   const { plan, table } = planned
   await tables.fill(batch.text, rawColumns(plan), table.delimiter, chunkPath(folder))
-  const typed = typedSelect({ plan, timeZone: warehouse.timeZone }, tables.raw)
-  await warehouse.run({ sql: `INSERT INTO ${tables.typed} ${typed.sql}`, parameters: typed.parameters })
-  const [counts = {}] = await warehouse.rows<Record<string, string>>(countsSelect(plan, tables.typed), { lane: 'work' })
+  const counts = await tables.type(plan)
   for (const [index, target] of plan.targets.entries()) {
     if (counts[`good_${index}`] === '0') continue
     if (target.onePer) {
@@ -162,6 +162,7 @@ class WorkTables {
   readonly #warehouse: Warehouse
   readonly #prefix: string
   readonly #lines = new Set<number>()
+  #lean = true
 
   constructor(warehouse: Warehouse, importId: string) {
     this.#warehouse = warehouse
@@ -221,6 +222,21 @@ class WorkTables {
     )
   }
 
+  /** Types the raw rows: lean expressions first, the full ones for what those do not know. Returns the counts of `countsSelect`. */
+  async type(plan: Plan): Promise<Readonly<Record<string, string>>> {
+    const options = { plan, timeZone: this.#warehouse.timeZone }
+    const insert = async ({ sql, parameters }: BoundSql) => this.#warehouse.run({ sql: `INSERT INTO ${this.typed} ${sql}`, parameters }, { settings: inParallel })
+    const count = async () => (await this.#warehouse.rows<Record<string, string>>(countsSelect(plan, this.typed), { lane: 'work' }))[0] ?? {}
+    await insert(typedSelect(options, this.raw, this.#lean))
+    const counts = await count()
+    const again = Number(counts.again)
+    if (again === 0) return counts
+    await insert(typedSelect(options, `(SELECT * FROM ${this.raw} WHERE line IN (SELECT line FROM ${this.typed} WHERE again = 1))`))
+    // A file that mostly spells in another way is not tried twice.
+    this.#lean = again < 10_000
+    return count()
+  }
+
   async empty(): Promise<void> {
     await this.#warehouse.run(`TRUNCATE TABLE ${this.raw}`)
     await this.#warehouse.run(`TRUNCATE TABLE ${this.typed}`)
@@ -232,6 +248,8 @@ class WorkTables {
     }
   }
 }
+
+const inParallel = { max_insert_threads: 2 }
 
 export const workPrefix = 'importing_'
 

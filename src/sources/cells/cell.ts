@@ -2,15 +2,23 @@ import type { Binder } from '../../catalog/sql.js'
 import type { Field } from '../../records/index.js'
 import type { TimeForm } from '../plan.js'
 
+/** A column of a layer. */
+export interface NamedSql {
+  readonly name: string
+  readonly sql: string
+}
+
 /**
- * How one cell becomes a typed value in the engine, in layers of subqueries: the text from the raw cell, the parts from the text, the value
+ * How one cell becomes a typed value in the engine, in layers of subqueries: the bare cell from the trimmed one, the text from that, the parts from the text, the value
  * from both, the verdict from all. Each layer names the one below it by column, so that no expression is written (or run) twice.
  */
 export interface CellReading {
-  /** The cell as its type wants it spelt: spaces off, unwrapped, '' for every way of saying nothing. */
+  /** The cell without what marketplaces and spreadsheets put around it. */
+  readonly bare: string
+  /** The cell as its type wants it spelt: '' for every way of saying nothing. */
   readonly text: string
-  /** Intermediate columns. */
-  readonly parts?: readonly { readonly name: string; readonly sql: string }[]
+  /** Intermediate columns, layer by layer. */
+  readonly parts?: readonly (readonly NamedSql[])[]
   /** The typed value; NULL ('' for words and ids) where the cell is empty or does not fit. */
   readonly value: string
   /** True where the cell says something that does not fit. */
@@ -22,13 +30,18 @@ export interface CellReading {
 export interface CellContext {
   readonly field: Field
   readonly kind: string
-  /** The raw cell, an SQL expression of type String. */
-  readonly raw: string
-  /** Names under which `text` and `value` stand in the SELECT. */
-  readonly names: { readonly text: string; readonly value: string }
+  /** The trimmed cell, a column or a bound constant. */
+  readonly cell: string
+  /** Names under which the layers' columns stand. */
+  readonly names: { readonly bare: string; readonly text: string; readonly value: string }
   readonly values: Binder
   readonly timeZone: string
   readonly time: TimeForm | undefined
+  /**
+   * Only the usual spellings: short expressions, which the engine plans quickly. A cell in any other spelling counts as wrong, and its row
+   * is read again by the full expressions.
+   */
+  readonly lean: boolean
   /** The mapping's own words for this field. */
   readonly words: Readonly<Record<string, string>>
 }
@@ -45,19 +58,22 @@ export function trimmed(raw: string): string {
   return `if(isValidASCII(${raw}), trim(BOTH ' \\t\\r\\n' FROM ${raw}), replaceRegexpAll(${raw}, ${unicode(edges)}, ''))`
 }
 
+const wrapped = (cell: string) => `startsWith(${cell}, '=') OR startsWith(${cell}, '\\'')`
+const unwrap = (cell: string) => `replaceRegexpOne(replaceRegexpOne(${cell}, '^="(.*)"$', '\\\\1'), '^\\'', '')`
+
 /** What spreadsheets and marketplaces wrap around numbers to keep them text: `="123"`, `'123`. */
-export function unwrapped(text: string): string {
-  return `if(startsWith(${text}, '=') OR startsWith(${text}, '\\''), replaceRegexpOne(replaceRegexpOne(${text}, '^="(.*)"$', '\\\\1'), '^\\'', ''), ${text})`
+export function unwrapped(cell: string): string {
+  return `if(${wrapped(cell)}, ${unwrap(cell)}, ${cell})`
+}
+
+/** The same, and full-width digits and signs as plain ones. */
+export function narrowed(cell: string): string {
+  return `multiIf(${wrapped(cell)}, ${unwrap(cell)}, isValidASCII(${cell}), ${cell}, translateUTF8(${cell}, '０１２３４５６７８９．，：／－＋％', '0123456789.,:/-+%'))`
 }
 
 /** Ways of saying nothing. Ids and texts are kept to the letter: somebody may be called None. */
 export function nothingIsEmpty(text: string): string {
   return `if(${text} IN ('', 'NULL', 'null', 'Null', 'None', 'none', 'N/A', 'n/a', '#N/A', 'NaN', 'nan', '\\\\N', '-', '--'), '', ${text})`
-}
-
-/** Full-width digits and signs as plain ones. */
-export function narrow(text: string): string {
-  return `if(isValidASCII(${text}), ${text}, translateUTF8(${text}, '０１２３４５６７８９．，：／－＋％', '0123456789.,:/-+%'))`
 }
 
 /** The engine's regular expressions want the characters themselves, not escapes. */

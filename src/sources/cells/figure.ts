@@ -1,4 +1,4 @@
-import { type CellContext, type CellReading, narrow, nothingIsEmpty, pattern, trimmed, unwrapped } from './cell.js'
+import { type CellContext, type CellReading, narrowed, nothingIsEmpty, pattern } from './cell.js'
 
 const plain = /^-?\d{1,13}(\.\d+)?$/
 const dressed = /^([-+]?)\s*(?:CNY|RMB|USD|US\$|[￥¥$€£])?\s*([-+]?[\d.,]+)\s*(?:元|圆|CNY|RMB|USD)?$/
@@ -18,9 +18,10 @@ const neverNegative: ReadonlySet<string> = new Set([
 /** A decimal amount: `1,234.50`, `¥99`, `99元`; four decimals are kept, NaN and infinity are no amounts. */
 export function moneyCell(context: CellContext): CellReading {
   const { names } = context
+  if (context.lean) return figure(context, `if(match(${names.text}, ${pattern(plain)}), toDecimal64OrNull(${names.text}, 4), NULL)`, 'bad_money')
   const bare = `replaceRegexpOne(${names.text}, ${pattern(dressed)}, '\\\\1\\\\2')`
   const number = `${names.value}_n`
-  const parts = [{ name: number, sql: `if(match(${names.text}, ${pattern(plain)}), ${names.text}, ${ungrouped(bare)})` }]
+  const parts = [[{ name: number, sql: `if(match(${names.text}, ${pattern(plain)}), ${names.text}, ${ungrouped(bare)})` }]]
   const value = `if(match(${number}, ${pattern(/^[-+]?\d{1,13}(\.\d+)?$/)}), toDecimal64OrNull(replaceOne(${number}, '+', ''), 4), NULL)`
   return figure(context, value, 'bad_money', parts)
 }
@@ -28,8 +29,9 @@ export function moneyCell(context: CellContext): CellReading {
 /** Any decimal number; NaN and infinity are none. */
 export function numberCell(context: CellContext): CellReading {
   const { names } = context
+  if (context.lean) return figure(context, `if(match(${names.text}, ${pattern(plain)}), toFloat64OrNull(${names.text}), NULL)`, 'bad_number')
   const number = `${names.value}_n`
-  const parts = [{ name: number, sql: `if(match(${names.text}, ${pattern(plain)}), ${names.text}, ${ungrouped(names.text)})` }]
+  const parts = [[{ name: number, sql: `if(match(${names.text}, ${pattern(plain)}), ${names.text}, ${ungrouped(names.text)})` }]]
   return figure(context, `if(match(${number}, ${pattern(decimal)}), toFloat64OrNull(${number}), NULL)`, 'bad_number', parts)
 }
 
@@ -52,11 +54,12 @@ export function starsCell(context: CellContext): CellReading {
 }
 
 function figure(context: CellContext, value: string, code: string, parts: NonNullable<CellReading['parts']> = []): CellReading {
-  const { names, raw, kind, field } = context
+  const { names, cell, kind, field } = context
   const missed = `${names.text} != '' AND isNull(${names.value})`
   const signed = neverNegative.has(`${kind}.${field.name}`)
   return {
-    text: nothingIsEmpty(unwrapped(narrow(trimmed(raw)))),
+    bare: narrowed(cell),
+    text: nothingIsEmpty(names.bare),
     parts,
     value,
     wrong: signed ? `(${missed} OR ifNull(${names.value} < 0, 0))` : missed,

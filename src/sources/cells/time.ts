@@ -1,12 +1,12 @@
-import { type CellContext, type CellReading, narrow, nothingIsEmpty, pattern, trimmed, unwrapped } from './cell.js'
+import { type CellContext, type CellReading, type NamedSql, narrowed, nothingIsEmpty, pattern } from './cell.js'
 
-/** `2026-01-31 20:15:00`, as nearly every file writes it: one pattern, one conversion. */
-const usual = /^(19[7-9][1-9]|20\d\d|210[0-5])-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[ T]([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/
+/** The one spelling that the engine converts; every other is brought to it first. Its ranges refuse hour 25 and month 13. */
+const usual = /^(19[7-9]\d|20\d\d|210[0-5])-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[ T]([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/
 const usualDay = /^(19\d\d|20\d\d|210[0-5])-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
-/** Year first, in any of the usual signs; hour, minute, second and zone may follow. */
+/** Year first, in any of the usual signs; hour, minute, second and zone may follow. Groups: y m d h min s, h alone, zone. */
 const general =
-  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?(?:[T ]+(\d{1,2})[:时点](\d{1,2})(?:[:分](\d{1,2})(?:[.,]\d+)?秒?|分)?|[T ]+(\d{1,2})[时点])? ?(Z|UTC|[+-]\d{2}:?\d{2})?$/
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?(?:[T ]*(\d{1,2})[:时点](\d{1,2})(?:[:分](\d{1,2})(?:[.,]\d+)?秒?|分)?|[T ]*(\d{1,2})[时点])? ?(Z|UTC|[+-]\d{2}:?\d{2})?$/
 const compact = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?$/
 const dayFirst = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})/
 const dayAndMonthUnclear = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{2}|\d{4})([ T].*)?$/
@@ -16,121 +16,104 @@ const dayAndMonthUnclear = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{2}|\d{4})([ T].*)?$/
  * A day that does not exist is wrong, never moved to the next month.
  */
 export function timeCell(context: CellContext): CellReading {
-  const { names, raw, timeZone, values, time } = context
+  const { names, cell, timeZone, values, time } = context
   const zone = values.name('zone', timeZone, 'String')
-  const text = nothingIsEmpty(unwrapped(narrow(trimmed(raw))))
+  const shared = { bare: narrowed(cell), text: nothingIsEmpty(names.bare), wrong: `${names.text} != '' AND isNull(${names.value})` }
   if (time === 'unix_seconds' || time === 'unix_millis') {
     const at = `${names.value}_at`
+    const seconds = time === 'unix_seconds' ? `toInt64OrNull(${names.text})` : `intDiv(toInt64OrNull(${names.text}), 1000)`
     return {
-      text,
-      parts: [
-        {
-          name: at,
-          sql: time === 'unix_seconds' ? `toInt64OrNull(${names.text})` : `intDiv(toInt64OrNull(${names.text}), 1000)`,
-        },
-      ],
-      value: `if(${at} BETWEEN 0 AND 4294967295, toDateTime(toUInt32(${at}), ${zone}), NULL)`,
-      wrong: missed(names),
+      ...shared,
+      parts: [[{ name: at, sql: seconds }]],
+      value: `if(${at} BETWEEN 1 AND 4294967295, toDateTime(toUInt32(${at}), ${zone}), NULL)`,
       reason: `if(isNull(${at}), 'bad_time', 'out_of_range')`,
     }
   }
-  const parts = partsOf(names)
-  const quick = `${names.value}_q`
-  const seconds = `${names.value}_s`
-  const local = `toUnixTimestamp64Second(${madeIn(parts, zone)})`
-  const absolute = `toUnixTimestamp64Second(${madeIn(parts, `'UTC'`)}) - ${offset(parts.zone)}`
+  const { groups, spelt, quick } = namesOf(names)
+  if (context.lean) {
+    const made = `toDateTimeOrNull(${names.text}, ${zone})`
+    return {
+      ...shared,
+      parts: [[{ name: quick, sql: `if(match(${names.text}, ${pattern(usual)}), ${made}, NULL)` }]],
+      value: `if(${sameDay(quick, names.text)} AND toUnixTimestamp(${quick}) > 0, ${quick}, NULL)`,
+      reason: `''`,
+    }
+  }
+  const away = `toInt64(toUnixTimestamp(toDateTimeOrNull(${spelt}, 'UTC'))) - ${offset(`${groups}[8]`)}`
+  const seconds = `${names.value}_u`
   return {
-    text,
+    ...shared,
     parts: [
-      { name: quick, sql: `if(match(${names.text}, ${pattern(usual)}), toDateTimeOrNull(${names.text}, ${zone}), NULL)` },
-      { name: parts.groups, sql: groupsOf(names, time, usual) },
+      ...spellings(names, time, usual, hourOf(groups)),
+      [{ name: quick, sql: `if(match(${spelt}, ${pattern(usual)}), toDateTimeOrNull(${spelt}, ${zone}), NULL)` }],
+      [{ name: seconds, sql: `if(isNull(${quick}) OR empty(${groups}) OR ${groups}[8] = '', NULL, ${away})` }],
     ],
-    value: `multiIf(isNotNull(${quick}) AND toDayOfMonth(${quick}) = toUInt8OrZero(substring(${names.text}, 9, 2)), ${quick}, ${exists(parts)} AND ${parts.year} BETWEEN 1970 AND 2105, (if(${parts.zone} = '', ${local}, ${absolute}) AS ${seconds}, if(${seconds} BETWEEN 0 AND 4294967295, toDateTime(toUInt32(${seconds}), ${zone}), NULL)).2, NULL)`,
-    wrong: missed(names),
-    reason: dayReason(names, parts),
+    value: `multiIf(isNull(${quick}) OR NOT ${sameDay(quick, spelt)}, NULL, isNotNull(${seconds}), if(${seconds} BETWEEN 1 AND 4294967295, toDateTime(toUInt32(${seconds}), ${zone}), NULL), toUnixTimestamp(${quick}) = 0, NULL, ${quick})`,
+    reason: dayReason(names, `1970 AND 2105`),
   }
 }
 
 /** A calendar day, 1900–2105; a time of day behind it is left off. */
-export function dateCell(context: CellContext): CellReading {
-  const { names, raw, time } = context
-  const parts = partsOf(names)
-  const quick = `${names.value}_q`
+export function dateCell({ names, cell, time, lean }: CellContext): CellReading {
+  const { quick, ...full } = namesOf(names)
+  const spelt = lean ? names.text : full.spelt
   return {
-    text: nothingIsEmpty(unwrapped(narrow(trimmed(raw)))),
+    bare: narrowed(cell),
+    text: nothingIsEmpty(names.bare),
     parts: [
-      { name: quick, sql: `if(match(${names.text}, ${pattern(usualDay)}), toDate32OrNull(${names.text}), NULL)` },
-      { name: parts.groups, sql: groupsOf(names, time, usualDay) },
+      ...(lean ? [] : spellings(names, time, usualDay, undefined)),
+      [{ name: quick, sql: `if(match(${spelt}, ${pattern(usualDay)}), toDate32OrNull(${spelt}), NULL)` }],
     ],
-    value: `multiIf(isNotNull(${quick}) AND toDayOfMonth(${quick}) = toUInt8OrZero(substring(${names.text}, 9, 2)), ${quick}, ${exists(parts)} AND ${parts.year} BETWEEN 1900 AND 2105, makeDate32(${parts.year}, ${parts.month}, ${parts.day}), NULL)`,
-    wrong: missed(names),
-    reason: dayReason(names, parts),
+    value: `if(${sameDay(quick, spelt)}, ${quick}, NULL)`,
+    wrong: `${names.text} != '' AND isNull(${names.value})`,
+    reason: lean ? `''` : dayReason(names, `1900 AND 2105`),
   }
 }
 
 /** A calendar year, 1900–2100. */
-export function yearCell({ names, raw }: CellContext): CellReading {
+export function yearCell({ names, cell }: CellContext): CellReading {
   const year = `${names.value}_y`
+  const digits = `if(match(${names.text}, ${pattern(/^\d{4}(\.0+)?年?$/)}), toUInt16OrNull(substring(${names.text}, 1, 4)), NULL)`
   return {
-    text: nothingIsEmpty(unwrapped(narrow(trimmed(raw)))),
-    parts: [
-      {
-        name: year,
-        sql: `if(match(${names.text}, ${pattern(/^\d{4}(\.0+)?年?$/)}), toUInt16OrNull(substring(${names.text}, 1, 4)), NULL)`,
-      },
-    ],
+    bare: narrowed(cell),
+    text: nothingIsEmpty(names.bare),
+    parts: [[{ name: year, sql: digits }]],
     value: `if(${year} BETWEEN 1900 AND 2100, ${year}, NULL)`,
-    wrong: missed(names),
+    wrong: `${names.text} != '' AND isNull(${names.value})`,
     reason: `'bad_year'`,
   }
 }
 
-interface Parts {
-  readonly groups: string
-  readonly year: string
-  readonly month: string
-  readonly day: string
-  readonly hour: string
-  readonly minute: string
-  readonly second: string
-  readonly zone: string
+function namesOf({ value }: CellContext['names']) {
+  return { groups: `${value}_g`, spelt: `${value}_c`, quick: `${value}_q` }
 }
 
-function partsOf(names: CellContext['names']): Parts {
-  const groups = `${names.value}_g`
-  return {
-    groups,
-    year: `toUInt16OrZero(${groups}[1])`,
-    month: `toUInt8OrZero(${groups}[2])`,
-    day: `toUInt8OrZero(${groups}[3])`,
-    hour: `toUInt8OrZero(if(${groups}[7] = '', ${groups}[4], ${groups}[7]))`,
-    minute: `toUInt8OrZero(${groups}[5])`,
-    second: `toUInt8OrZero(${groups}[6])`,
-    zone: `${groups}[8]`,
-  }
-}
-
-/** Year, month, day … as texts, of what is written in another than the usual way; an empty list where nothing can be made of it. */
-function groupsOf(names: CellContext['names'], time: CellContext['time'], known: RegExp): string {
-  const text = names.text
+/** Layers that bring a text to the usual spelling: its groups where it has another one, then the spelling ('' where nothing fits). */
+function spellings(names: CellContext['names'], time: CellContext['time'], known: RegExp, hours: string | undefined): NamedSql[][] {
+  const { text } = names
+  const { groups, spelt } = namesOf(names)
   const order = time === 'dmy' ? `'\\\\3-\\\\2-\\\\1'` : `'\\\\3-\\\\1-\\\\2'`
   const yearFirst = time === 'dmy' || time === 'mdy' ? `replaceRegexpOne(${text}, ${pattern(dayFirst)}, ${order})` : text
-  const spaced = (length: number, form: string) => [
-    `length(${text}) = ${length} AND match(${text}, ${pattern(compact)})`,
-    `replaceRegexpOne(${text}, ${pattern(compact)}, '${form}')`,
+  const date = '\\\\1-\\\\2-\\\\3'
+  const respelt = (form: string) => `replaceRegexpOne(${text}, ${pattern(compact)}, '${form}')`
+  const digits = `if(length(${text}) = 8, ${respelt(date)}, ${respelt(`${date} \\\\4:\\\\5:\\\\6`)})`
+  const said = `if(length(${text}) IN (8, 14) AND match(${text}, '^[0-9]+$'), ${digits}, ${yearFirst})`
+  const two = (index: number) => `leftPad(${groups}[${index}], 2, '0')`
+  const day = `${groups}[1], '-', ${two(2)}, '-', ${two(3)}`
+  return [
+    [{ name: groups, sql: `if(${text} = '' OR match(${text}, ${pattern(known)}), [], extractGroups(${said}, ${pattern(general)}))` }],
+    [{ name: spelt, sql: `multiIf(notEmpty(${groups}), concat(${day}${hours === undefined ? '' : `, ${hours}`}), ${text})` }],
   ]
-  const ymd = '\\\\1-\\\\2-\\\\3'
-  const said = `multiIf(${[...spaced(8, ymd), ...spaced(14, `${ymd} \\\\4:\\\\5:\\\\6`), yearFirst].join(', ')})`
-  return `if(${text} = '' OR match(${text}, ${pattern(known)}), [], extractGroups(${said}, ${pattern(general)}))`
 }
 
-function exists(parts: Parts): string {
-  const { groups, year, month, day, hour, minute, second } = parts
-  return `notEmpty(${groups}) AND ${month} BETWEEN 1 AND 12 AND ${day} BETWEEN 1 AND toDayOfMonth(toLastDayOfMonth(makeDate32(greatest(${year}, 1900), greatest(1, least(12, ${month})), 1))) AND ${hour} < 24 AND ${minute} < 60 AND ${second} < 60`
+function hourOf(groups: string): string {
+  const two = (sql: string) => `leftPad(${sql}, 2, '0')`
+  return `' ', ${two(`concat(${groups}[4], ${groups}[7])`)}, ':', ${two(`${groups}[5]`)}, ':', ${two(`${groups}[6]`)}`
 }
 
-function madeIn({ year, month, day, hour, minute, second }: Parts, zone: string): string {
-  return `makeDateTime64(${year}, ${month}, ${day}, ${hour}, ${minute}, ${second}, 0, 0, ${zone})`
+/** The engine takes 30 February for the 2nd of March: the day it made must be the day that was written. */
+function sameDay(made: string, spelt: string): string {
+  return `toDayOfMonth(${made}) = toUInt8OrZero(substring(${spelt}, 9, 2))`
 }
 
 /** Seconds east of Greenwich of `+08:00`, `-0500`, `Z`. */
@@ -138,10 +121,8 @@ function offset(zone: string): string {
   return `if(${zone} IN ('Z', 'UTC'), 0, if(startsWith(${zone}, '-'), -1, 1) * (toInt32OrZero(substring(${zone}, 2, 2)) * 3600 + toInt32OrZero(right(${zone}, 2)) * 60))`
 }
 
-function missed(names: CellContext['names']): string {
-  return `${names.text} != '' AND isNull(${names.value})`
-}
-
-function dayReason(names: CellContext['names'], parts: Parts): string {
-  return `multiIf(isNotNull(${names.value}_q), 'no_such_day', empty(${parts.groups}) AND match(${names.text}, ${pattern(dayAndMonthUnclear)}), 'ambiguous_day', empty(${parts.groups}), 'bad_time', ${exists(parts)}, 'out_of_range', 'no_such_day')`
+function dayReason(names: CellContext['names'], years: string): string {
+  const { groups, spelt } = namesOf(names)
+  const unread = `(empty(${groups}) AND NOT match(${spelt}, '^\\\\d{4}-\\\\d\\\\d-\\\\d\\\\d'))`
+  return `multiIf(${unread} AND match(${names.text}, ${pattern(dayAndMonthUnclear)}), 'ambiguous_day', ${unread}, 'bad_time', NOT (toUInt16OrZero(substring(${spelt}, 1, 4)) BETWEEN ${years}), 'out_of_range', 'no_such_day')`
 }

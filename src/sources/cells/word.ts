@@ -1,27 +1,29 @@
 import type { Field } from '../../records/index.js'
-import { type CellContext, type CellReading, nothingIsEmpty, trimmed, unwrapped } from './cell.js'
+import { type CellContext, type CellReading, nothingIsEmpty, unwrapped } from './cell.js'
 
 /** An identifier, to the letter. */
-export function idCell({ names, raw }: CellContext): CellReading {
-  return { text: unwrapped(trimmed(raw)), value: names.text, wrong: '0', reason: `''` }
+export function idCell({ names, cell }: CellContext): CellReading {
+  return { bare: unwrapped(cell), text: names.bare, value: names.text, wrong: '0', reason: `''` }
 }
 
 /** Free text; what is personal in it was masked before. */
-export function textCell({ names, raw }: CellContext): CellReading {
-  return { text: trimmed(raw), value: names.text, wrong: '0', reason: `''` }
+export function textCell({ names, cell }: CellContext): CellReading {
+  return { bare: cell, text: names.bare, value: names.text, wrong: '0', reason: `''` }
 }
 
 /** One of few words; spellings that the contract or a mapping lists become the word they mean. */
 export function wordCell(context: CellContext): CellReading {
-  const { field, names, raw, values } = context
-  const text = nothingIsEmpty(unwrapped(trimmed(raw)))
+  const { field, names, cell, values } = context
+  const bare = unwrapped(cell)
+  const text = nothingIsEmpty(names.bare)
   const spellings = spellingsOf(field, context.words)
-  if (spellings.size === 0) return { text, value: names.text, wrong: '0', reason: `''` }
+  if (spellings.size === 0) return { bare, text, value: names.text, wrong: '0', reason: `''` }
   const from = values.bind([...spellings.keys()], 'Array(String)')
   const to = values.bind([...spellings.values()], 'Array(String)')
   const unlisted = field.closed ? `''` : field.unlisted !== undefined ? values.bind(field.unlisted, 'String') : names.text
   const plain = `if(isValidASCII(${names.text}), lower(${names.text}), replaceAll(lowerUTF8(${names.text}), '，', ','))`
   return {
+    bare,
     text,
     value: `if(${names.text} = '', '', transform(${plain}, ${from}, ${to}, ${unlisted}))`,
     wrong: field.closed ? `${names.text} != '' AND ${names.value} = ''` : '0',
