@@ -18,6 +18,8 @@ export interface Clause {
   first?: boolean
   withoutLater?: string
   change?: 'less' | 'more'
+  /** People were named after it (买过面膜的女性) or before it (women who bought): it says who, not what is measured. */
+  ofPeople?: boolean
 }
 
 const actOfRole: Partial<Record<SegmentRole, string>> = {
@@ -66,7 +68,10 @@ function group(clause: Clause, role: SegmentRole, notes: Note[]): Segment {
     if (clause.window) return did(clause, { returning: true })
     throw new Stop(
       'clarify',
-      note('老客是在某段时间内购买、且之前也买过的客户：请说明时间段', 'A returning buyer bought in a period and before it: which period?'),
+      note(
+        '老客是在某段时间内购买、且之前也买过的客户：请说明时间段',
+        'A returning buyer bought in a period and before it: which period?',
+      ),
       [note('今年的老客', 'returning buyers this year'), note('最近30天的老客', 'returning buyers in the last 30 days')],
     )
   }

@@ -2,9 +2,22 @@ import { addDays } from '../../catalog/day.js'
 import type { Window } from '../../catalog/window.js'
 import type { Meaning, NoteCode } from '../vocabulary/meaning.js'
 import { numeral, readNumeral } from './numerals.js'
-import { recognise, type ReadingContext, type Recogniser } from './recogniser.js'
+import { type ReadingContext, type Recogniser, recognise } from './recogniser.js'
 
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
 const month = `(?:${months.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)(?:\\.|(?![a-z]))`
 const zhYear = '(?:去年|今年|前年|\\d{4}年)'
 const zhDay = `${zhYear}?(?:的)?(?:1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])月(?:份)?(?:(?:[12]\\d|3[01]|[1-9]|二十[一二三四五六七八九]|三十一?|十[一二三四五六七八九]|[一二三四五六七八九十]|二十)[日号])?`
@@ -12,7 +25,8 @@ const iso = '\\d{4}[-/.](?:1[0-2]|0?[1-9])(?:[-/.](?:[12]\\d|3[01]|0?[1-9]))?(?!
 const zhHalf = `(?:去年|今年|前年|\\d{4}年)?(?:的)?(?:上半年|下半年)`
 const zhQuarter = `(?:去年|今年|前年|\\d{4}年?)?(?:的)?(?:第?[一二三四1-4]季度|q[1-4])`
 const enDay = `(?:${month} \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?|\\d{1,2}(?:st|nd|rd|th)? (?:of )?${month}(?:,? \\d{4})?|${month},? \\d{4}|${month})(?!\\d)`
-const enPeriod = '(?:q[1-4](?:,? (?:of )?\\d{4})?|(?:the )?(?:first|second|third|fourth) quarter(?: of \\d{4}| of (?:this|last) year)?|h[12](?:,? (?:of )?\\d{4})?|(?:the )?(?:first|second) half(?: of (?:\\d{4}|this year|last year))?)(?![a-z0-9])'
+const enPeriod =
+  '(?:q[1-4](?:,? (?:of )?\\d{4})?|(?:the )?(?:first|second|third|fourth) quarter(?: of \\d{4}| of (?:this|last) year)?|h[12](?:,? (?:of )?\\d{4})?|(?:the )?(?:first|second) half(?: of (?:\\d{4}|this year|last year))?)(?![a-z0-9])'
 const point = `(?:${iso}|${zhDay}|${zhQuarter}|${zhHalf}|\\d{4}年|${enDay}|${enPeriod}|\\d{4}(?![\\d年.,万亿元k]))`
 
 interface Span {
@@ -23,7 +37,9 @@ interface Span {
 
 /** Calendar dates: 2026年3月, 5月1日到5月7日, 去年第四季度, 3月以来, March 2026, since May 1, between A and B. */
 export const datePhrases: readonly Recogniser[] = [
-  recognise(`(?:从|自|在)?(${point})(?:到|至|-|~| - | ~ | 到 | 至 )(${point})(?:之间|期间|间|内)?`, (m, context) => between(m[1], m[2], context)),
+  recognise(`(?:从|自|在)?(${point})(?:到|至|-|~| - | ~ | 到 | 至 )(${point})(?:之间|期间|间|内)?`, (m, context) =>
+    between(m[1], m[2], context),
+  ),
   recognise(`(?:介于|在)?(${point})(?:和|与)(${point})之间`, (m, context) => between(m[1], m[2], context)),
   recognise(`(?:between|from) (${point}) (?:and|to|until|till|through) (${point})`, (m, context) => between(m[1], m[2], context)),
   recognise(`(${point}) (?:to|until|till|through) (${point})`, (m, context) => between(m[1], m[2], context)),
@@ -35,8 +51,12 @@ export const datePhrases: readonly Recogniser[] = [
   recognise(`before (${point})`, (m, context) => opened(m[1], 'before', context)),
   recognise(`(?:截至|截止到|截止|到)(${point})(?:为止)?`, (m, context) => opened(m[1], 'to', context)),
   recognise(`(?:until|till|up to) (${point})`, (m, context) => opened(m[1], 'to', context)),
-  recognise(`(?:在|于)?(${iso}|${zhDay}|${zhQuarter}|${zhHalf}|\\d{4}年)(?:期间|当天|份|内|里|全年)?`, (m, context) => within(m[1], context)),
-  recognise(`(?:in|on|during|of|for) (?:the )?(${enDay}|${enPeriod}|\\d{4}(?![\\d年.,万亿元k]))`, (m, context) => within(m[1], context)),
+  recognise(`(?:在|于)?(${iso}|${zhDay}|${zhQuarter}|${zhHalf}|\\d{4}年)(?:期间|当天|份|内|里|全年)?`, (m, context) =>
+    within(m[1], context),
+  ),
+  recognise(`(?:in|on|during|of|for) (?:the )?(${enDay}|${enPeriod}|\\d{4}(?![\\d年.,万亿元k]))`, (m, context) =>
+    within(m[1], context),
+  ),
   // A bare "may" is a verb until a number or a preposition makes it a month.
   recognise(`(${enDay}|${enPeriod})`, (m, context) => (m[1] === 'may' ? undefined : within(m[1], context))),
   recognise(`(${numeral})(?:天|日)?(?:到|至|-|~)(${numeral})天(?:之前|以前|前)`, (m) => ago(m[1], m[2])),
@@ -45,18 +65,25 @@ export const datePhrases: readonly Recogniser[] = [
 
 /** Festivals of the table, with or without a year: 去年双11, 618期间, during double 11 2025. */
 export function festivalPhrases(festivals: ReadonlyMap<string, string>): Recogniser[] {
-  const names = [...festivals.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const names = [...festivals.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   if (names.length === 0) return []
   const name = `(${names.join('|')})`
   const festival = (spelling: string | undefined, year: number | undefined): Meaning | undefined => {
     const found = festivals.get(spelling ?? '')
-    return found === undefined ? undefined : { kind: 'window', window: { festival: year === undefined ? { name: found } : { name: found, year } } }
+    return found === undefined
+      ? undefined
+      : { kind: 'window', window: { festival: year === undefined ? { name: found } : { name: found, year } } }
   }
   const tail = '(?:大促|购物节|活动)?(?:期间|当天|时|里|中|那天)?'
   return [
-    recognise(`(?:在)?(?:(去年|今年|前年|\\d{4}年?)(?:的)?)?${name}${tail}(?![a-z0-9])`, (m, context) => festival(m[2], m[1] ? yearOf(m[1], context) : undefined)),
-    recognise(`(?:(?:during|on|in|at|for) )?(?:the )?(?:(last|this) year's )?${name}(?: (?:in |of )?(\\d{4}|last year|this year))?(?![a-z0-9])`, (m, context) =>
-      festival(m[2], m[1] || m[3] ? yearOf(m[1] ?? m[3], context) : undefined),
+    recognise(`(?:在)?(?:(去年|今年|前年|\\d{4}年?)(?:的)?)?${name}${tail}(?![a-z0-9])`, (m, context) =>
+      festival(m[2], m[1] ? yearOf(m[1], context) : undefined),
+    ),
+    recognise(
+      `(?:(?:during|on|in|at|for) )?(?:the )?(?:(last|this) year's )?${name}(?: (?:in |of )?(\\d{4}|last year|this year))?(?![a-z0-9])`,
+      (m, context) => festival(m[2], m[1] || m[3] ? yearOf(m[1] ?? m[3], context) : undefined),
     ),
   ]
 }
@@ -79,7 +106,11 @@ function between(first: string | undefined, second: string | undefined, context:
   return from.from <= to.to ? windowOf({ from: from.from, to: to.to }, from.note) : undefined
 }
 
-function opened(text: string | undefined, side: 'from' | 'after' | 'before' | 'to', context: ReadingContext): Meaning | undefined {
+function opened(
+  text: string | undefined,
+  side: 'from' | 'after' | 'before' | 'to',
+  context: ReadingContext,
+): Meaning | undefined {
   const span = spanOf(text, context)
   if (!span) return undefined
   if (side === 'from') return windowOf({ from: span.from }, span.note)
@@ -136,7 +167,10 @@ function yearIn(text: string, context: ReadingContext): number | undefined {
 
 function spanInYear(text: string | undefined, year: number): Span | undefined {
   if (!text || year < 1900 || year > 2200) return undefined
-  const bare = text.replace(/^(?:去年|今年|前年|\d{4}年)(?:的)?/, '').replace(/,? ?(?:of )?\d{4}$/, '').trim()
+  const bare = text
+    .replace(/^(?:去年|今年|前年|\d{4}年)(?:的)?/, '')
+    .replace(/,? ?(?:of )?\d{4}$/, '')
+    .trim()
   if (/^(?:\d{4}|\d{4}年)$/.test(text)) return { from: `${year}-01-01`, to: `${year}-12-31` }
   const isoDay = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/.exec(text)
   if (isoDay) return monthOrDay(Number(isoDay[1]), Number(isoDay[2]), isoDay[3] ? Number(isoDay[3]) : undefined)

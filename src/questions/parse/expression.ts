@@ -21,10 +21,22 @@ export function groupSegment(conditions: readonly Condition[], notes: Note[]): S
   })
   const kinds = new Set(conditions.map(({ about }) => about))
   if (kinds.size > 1) {
-    throw new Stop('clarify', note('「或」连接了不同的东西，请分开问或换个说法', 'The "or" joins unlike things: please ask them apart or put it another way'))
+    throw new Stop(
+      'clarify',
+      note(
+        '「或」连接了不同的东西，请分开问或换个说法',
+        'The "or" joins unlike things: please ask them apart or put it another way',
+      ),
+    )
   }
   if (alternatives.some((one) => one.length > 1)) notes.push(note('「且」先于「或」结合', '"and" binds before "or"'))
-  return [{ any: alternatives.map((one) => (one.length === 1 ? (one[0] as Condition).segment : { all: one.map(({ segment }) => segment) })) }]
+  return [
+    {
+      any: alternatives.map((one) =>
+        one.length === 1 ? (one[0] as Condition).segment : { all: one.map(({ segment }) => segment) },
+      ),
+    },
+  ]
 }
 
 /** All of some conditions, without nesting: one alone stands for itself. */

@@ -11,9 +11,15 @@ import { isFiller, isWord, type Token } from './token.js'
 /** 那男生呢, 只看上海, 换成按月, and for men?: the query before, with what is named put in place of its like. */
 export function followUp(tokens: readonly Token[], context: KindContext, previous: Query | undefined): Reading | undefined {
   const opening = tokens.findIndex((token) => !isFiller(token) || isWord(token, 'andWhatOf'))
-  const marked = isWord(tokens[opening], 'andWhatOf', 'only', 'switch') && !(isWord(tokens[opening], 'only') && previous === undefined && tokens.length > 4)
+  const marked =
+    isWord(tokens[opening], 'andWhatOf', 'only', 'switch') &&
+    !(isWord(tokens[opening], 'only') && previous === undefined && tokens.length > 4)
   if (!marked) return undefined
-  if (!previous) throw new Stop('clarify', note('这像是接着上一句问的，但没有上一句', 'This seems to follow a question, but there is none before it'))
+  if (!previous)
+    throw new Stop(
+      'clarify',
+      note('这像是接着上一句问的，但没有上一句', 'This seems to follow a question, but there is none before it'),
+    )
   const rest = tokens.filter((token) => !isWord(token, 'andWhatOf', 'only', 'switch'))
   const scope = wholeScope(rest, context)
   const notes = [...scope.notes]
@@ -59,6 +65,7 @@ function withWindow(query: Query, window: NonNullable<Query['window']>): Query {
     return 'did' in segment && segment.window ? { ...segment, window } : segment
   }
   const who = rewrite(query.who)
-  if (JSON.stringify(who) === JSON.stringify(query.who)) throw new Stop('clarify', note('这段时间里的什么？', 'What in that period?'))
+  if (JSON.stringify(who) === JSON.stringify(query.who))
+    throw new Stop('clarify', note('这段时间里的什么？', 'What in that period?'))
   return { ...query, who }
 }

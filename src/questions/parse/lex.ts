@@ -1,6 +1,6 @@
 import type { Meaning } from '../vocabulary/meaning.js'
-import type { Vocabulary } from '../vocabulary/vocabulary.js'
 import { normalForm } from '../vocabulary/normal-form.js'
+import type { Vocabulary } from '../vocabulary/vocabulary.js'
 import { datePhrases, festivalPhrases } from './date-phrases.js'
 import { quantityPhrases } from './quantity-phrases.js'
 import type { ReadingContext, Recogniser } from './recogniser.js'
@@ -23,7 +23,9 @@ export function lex(text: string, vocabulary: Vocabulary, asOf: string): Token[]
   const best: { cost: number; edge?: Edge }[] = new Array(normal.length + 1)
   best[normal.length] = { cost: 0 }
   for (let at = normal.length - 1; at >= 0; at -= 1) {
-    let chosen: { cost: number; edge?: Edge } = { cost: (best[at + 1] as { cost: number }).cost + (normal[at] === ' ' ? 0 : unexplained) }
+    let chosen: { cost: number; edge?: Edge } = {
+      cost: (best[at + 1] as { cost: number }).cost + (normal[at] === ' ' ? 0 : unexplained),
+    }
     for (const edge of edgesAt(normal, at, vocabulary, recognisers, context)) {
       const cost = (best[edge.end] as { cost: number }).cost + phrase
       const longer = edge.end > (chosen.edge?.end ?? at)

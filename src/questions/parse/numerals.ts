@@ -1,4 +1,17 @@
-const digits: Readonly<Record<string, number>> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
+const digits: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+}
 const scales: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 const english: Readonly<Record<string, number>> = {
   one: 1,
@@ -37,7 +50,8 @@ export function readNumeral(text: string): number | undefined {
   const plain = text.replace(/[,\s]/g, '')
   if (plain in english) return english[plain]
   const arabic = /^(\d+(?:\.\d+)?)([万亿k]?)$/.exec(plain)
-  if (arabic) return Number((Number(arabic[1]) * { '': 1, k: 1e3, 万: 1e4, 亿: 1e8 }[arabic[2] as '' | 'k' | '万' | '亿']).toFixed(6))
+  if (arabic)
+    return Number((Number(arabic[1]) * { '': 1, k: 1e3, 万: 1e4, 亿: 1e8 }[arabic[2] as '' | 'k' | '万' | '亿']).toFixed(6))
   return readChinese(plain)
 }
 

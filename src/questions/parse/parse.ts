@@ -40,7 +40,8 @@ export function parseQuestion(text: string, options: ParseOptions): Outcome {
 }
 
 function read(text: string, language: Language, { vocabulary, asOf, previous }: ParseOptions): Reading {
-  if (text.length > 500) throw new Stop('refusal', note('问题太长（最多500字）', 'The question is too long (at most 500 characters)'))
+  if (text.length > 500)
+    throw new Stop('refusal', note('问题太长（最多500字）', 'The question is too long (at most 500 characters)'))
   const tokens = lex(text, vocabulary, asOf)
   if (tokens.every(isFiller)) throw new Stop('refusal', note('没有读到问题', 'There is no question to read'), examples)
   refuseUnknown(tokens, vocabulary)
@@ -52,6 +53,12 @@ function read(text: string, language: Language, { vocabulary, asOf, previous }: 
 
 /** Stops at words that nothing answers to, at names of what is not available yet, and at words that want a number. */
 function refuseUnknown(tokens: readonly Token[], vocabulary: Vocabulary): void {
+  const only = (kind: 'unavailable' | 'vague') => tokens.find((token) => token.meanings.every((meaning) => meaning.kind === kind))
+  const missing = as(only('unavailable'), 'unavailable')
+  if (missing) {
+    const label = unavailable[missing.what]
+    throw new Stop('refusal', note(`${label?.zh}还不能回答`, `${label?.en} cannot be answered yet`), examples)
+  }
   const unknown = tokens.filter((token) => token.meanings.length === 0)
   if (unknown.length > 0) {
     const words = unknown.map(({ text }) => text)
@@ -66,18 +73,16 @@ function refuseUnknown(tokens: readonly Token[], vocabulary: Vocabulary): void {
       near.map((word) => note(word, word)),
     )
   }
-  const only = (kind: 'unavailable' | 'vague') => tokens.find((token) => token.meanings.every((meaning) => meaning.kind === kind))
-  const missing = as(only('unavailable'), 'unavailable')
-  if (missing) {
-    const label = unavailable[missing.what]
-    throw new Stop('refusal', note(`${label?.zh}还不能回答`, `${label?.en} cannot be answered yet`), examples)
-  }
   const loose = only('vague')
   if (loose) {
-    throw new Stop('clarify', note(`「${loose.text}」要有一个确切的数：多少天、多少次、多少元？`, `"${loose.text}" needs a number: how many days, times, yuan?`), [
-      note('最近30天', 'in the last 30 days'),
-      note('两次以上', 'at least 2 times'),
-    ])
+    throw new Stop(
+      'clarify',
+      note(
+        `「${loose.text}」要有一个确切的数：多少天、多少次、多少元？`,
+        `"${loose.text}" needs a number: how many days, times, yuan?`,
+      ),
+      [note('最近30天', 'in the last 30 days'), note('两次以上', 'at least 2 times')],
+    )
   }
 }
 

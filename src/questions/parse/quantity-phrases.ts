@@ -1,7 +1,7 @@
 import type { Range } from '../../segments/form.js'
 import type { Meaning, QuantityUnit } from '../vocabulary/meaning.js'
 import { numeral, readNumeral } from './numerals.js'
-import { recognise, type Recogniser } from './recogniser.js'
+import { type Recogniser, recognise } from './recogniser.js'
 
 const units: Readonly<Record<string, QuantityUnit>> = {
   元: 'money',
@@ -79,13 +79,18 @@ const amount = `(?:[¥￥]\\s?)?${numeral}(?:${unit})?`
 const percent = `百分之${numeral}`
 const quantity = `(${percent}|${amount})`
 
-const above = '(?:超过了|超过|大于|高于|多于|不止|超出|>|more than|over|above|greater than|exceeding|higher than|older than|exceeds?|exceeded)'
-const atLeast = '(?:大于等于|不少于|不低于|不小于|至少|起码|达到|满|>=|≥|at least|no less than|not less than|a minimum of|no fewer than|minimum)'
+const above =
+  '(?:超过了|超过|大于|高于|多于|不止|超出|>|more than|over|above|greater than|exceeding|higher than|older than|exceeds?|exceeded)'
+const atLeast =
+  '(?:大于等于|不少于|不低于|不小于|至少|起码|达到|满|>=|≥|at least|no less than|not less than|a minimum of|no fewer than|minimum)'
 const below = '(?:不到|少于|小于|低于|不足|未满|不满|<|less than|under|below|fewer than|younger than|lower than)'
-const atMost = '(?:小于等于|至多|最多|不超过|不大于|不高于|不多于|<=|≤|at most|no more than|not more than|up to|a maximum of|maximum)'
+const atMost =
+  '(?:小于等于|至多|最多|不超过|不大于|不高于|不多于|<=|≤|at most|no more than|not more than|up to|a maximum of|maximum)'
 const equal = '(?:等于|正好|恰好|刚好|仅仅|仅|只有|只|=|exactly|only|just)'
-const orMore = '(?:及以上|或以上|或者以上|以上|或更多|或者更多|起|\\+| or more| and above| or above| and up| and over| or over| and older| or older)'
-const orLess = '(?:及以下|或以下|或者以下|以下|或更少|以内|之内| or less| or fewer| and below| or below| or under| and under| or younger| and younger)'
+const orMore =
+  '(?:及以上|或以上|或者以上|以上|或更多|或者更多|起|\\+| or more| and above| or above| and up| and over| or over| and older| or older)'
+const orLess =
+  '(?:及以下|或以下|或者以下|以下|或更少|以内|之内| or less| or fewer| and below| or below| or under| and under| or younger| and younger)'
 const aboutAfter = '(?:左右|上下|出头|多次|来次|几)'
 
 /** Numbers with their units and comparisons: 超过500元, 两次以上, 25到34岁, at least 3 times, between 300 and 500 yuan. */
@@ -103,22 +108,43 @@ export const quantityPhrases: readonly Recogniser[] = [
   recognise(`aged (?:between )?${quantity}(?: to | and | - |-|~)${quantity}`, (m) => ranged(m[1], m[2], 'age')),
   recognise(`(?:aged|age) (?:over|above|older than) ${quantity}`, (m) => bound({ above: 0 }, m[1], undefined, 'age')),
   recognise(`(?:aged|age) (?:under|below|younger than) ${quantity}`, (m) => bound({ below: 0 }, m[1], undefined, 'age')),
-  recognise(`aged ${quantity}${orMore}?`, (m) => bound(/(?:or|and|\+)/.test(m[0]) ? { min: 0 } : { min: 0, max: 0 }, m[1], undefined, 'age')),
+  recognise(`aged ${quantity}${orMore}?`, (m) =>
+    bound(/(?:or|and|\+)/.test(m[0]) ? { min: 0 } : { min: 0, max: 0 }, m[1], undefined, 'age'),
+  ),
   recognise(`(?:once|一次|1次)(?![a-z以及或左])`, () => ({ kind: 'quantity', n: 1, unit: 'times' })),
   recognise(`twice(?: or more| and more)(?![a-z])`, () => ({ kind: 'bound', range: { min: 2 }, unit: 'times' })),
   recognise(`(?:at least|no less than) (?:once|one time)(?![a-z])`, () => ({ kind: 'bound', range: { min: 1 }, unit: 'times' })),
   recognise(`at least twice(?![a-z])`, () => ({ kind: 'bound', range: { min: 2 }, unit: 'times' })),
   recognise(`(?:more than|over) once(?![a-z])`, () => ({ kind: 'bound', range: { above: 1 }, unit: 'times' })),
   recognise(`(?:more than|over) twice(?![a-z])`, () => ({ kind: 'bound', range: { above: 2 }, unit: 'times' })),
-  recognise(`(?:exactly|only|just) once(?![a-z])`, () => ({ kind: 'bound', range: { min: 1, max: 1 }, unit: 'times', exact: true })),
-  recognise(`(?:exactly|only|just) twice(?![a-z])`, () => ({ kind: 'bound', range: { min: 2, max: 2 }, unit: 'times', exact: true })),
+  recognise(`(?:exactly|only|just) once(?![a-z])`, () => ({
+    kind: 'bound',
+    range: { min: 1, max: 1 },
+    unit: 'times',
+    exact: true,
+  })),
+  recognise(`(?:exactly|only|just) twice(?![a-z])`, () => ({
+    kind: 'bound',
+    range: { min: 2, max: 2 },
+    unit: 'times',
+    exact: true,
+  })),
   recognise(`twice(?![a-z])`, () => ({ kind: 'quantity', n: 2, unit: 'times' })),
-  recognise(`(?:multiple times|repeatedly|多次|好几次|不止一次)(?![a-z])`, () => ({ kind: 'bound', range: { min: 2 }, unit: 'times' })),
+  recognise(`(?:multiple times|repeatedly|多次|好几次|不止一次)(?![a-z])`, () => ({
+    kind: 'bound',
+    range: { min: 2 },
+    unit: 'times',
+  })),
   recognise(`${quantity}(?:${aboutAfter})`, () => ({ kind: 'vague', what: 'about' })),
-  recognise(`(?:大约|大概|差不多|将近|接近|about|around|roughly|nearly|almost) ?${quantity}`, () => ({ kind: 'vague', what: 'about' })),
+  recognise(`(?:大约|大概|差不多|将近|接近|about|around|roughly|nearly|almost) ?${quantity}`, () => ({
+    kind: 'vague',
+    what: 'about',
+  })),
   recognise(`(?:(?:at|of|for) )?${quantity}`, (m) => plain(m[1])),
   // Ranks: 前10名, top 10, 头部5个; and shares of a ranking: 前20%, top 10%.
-  recognise(`(?:排名)?(?:前|头)(?:的)?(${numeral})(?:大|强|名|位|个|款|种|件|家|的)?(?!天|日|周|月|年|个月|季|次|%)`, (m) => top(m[1])),
+  recognise(`(?:排名)?(?:前|头)(?:的)?(${numeral})(?:大|强|名|位|个|款|种|件|家|的)?(?!天|日|周|月|年|个月|季|次|%)`, (m) =>
+    top(m[1]),
+  ),
   recognise(`(?:the )?top[ -]?(${numeral})(?: most)?(?! ?%| ?percent)`, (m) => top(m[1])),
   recognise(`(?:排名)?(?:前|头部)(${numeral})%(?:的)?`, (m) => topShare(m[1], 'top')),
   recognise(`(?:排名)?(?:后|末尾|尾部)(${numeral})%(?:的)?`, (m) => topShare(m[1], 'bottom')),
@@ -128,7 +154,11 @@ export const quantityPhrases: readonly Recogniser[] = [
   recognise(`(?:19|20)?([0-9][05])后`, (m) => bornAfter(m[1])),
   recognise(`(?:post[- ]?)(?:19|20)?([0-9][05])s?(?:'?s)?(?: generation)?(?![a-z0-9])`, (m) => bornAfter(m[1])),
   recognise(`born (?:in|between|from) (\\d{4})(?:(?:-| to | and )(\\d{4}))?`, (m) => born(m[1], m[2] ?? m[1])),
-  recognise(`born (?:after|since) (\\d{4})`, (m) => ({ kind: 'born', min: Number(m[1]) + (m[0].includes('after') ? 1 : 0), max: 9999 })),
+  recognise(`born (?:after|since) (\\d{4})`, (m) => ({
+    kind: 'born',
+    min: Number(m[1]) + (m[0].includes('after') ? 1 : 0),
+    max: 9999,
+  })),
   recognise(`born before (\\d{4})`, (m) => ({ kind: 'born', min: 0, max: Number(m[1]) - 1 })),
   recognise(`(\\d{4})(?:年)?(?:到|至|-|~)(\\d{4})年(?:之间)?出生`, (m) => born(m[1], m[2])),
   recognise(`(\\d{4})年出生`, (m) => born(m[1], m[1])),

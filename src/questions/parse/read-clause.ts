@@ -12,7 +12,14 @@ export function readHead(reading: Reading, token: Token): boolean {
   const act = as(token, 'act')
   if (!group && !act) return false
   if (act && countedNoun(reading, token)) return false
-  if (act && reading.clause && !('role' in reading.clause.head) && reading.clause.head.act === act.act && !act.where && sticks(reading)) {
+  if (
+    act &&
+    reading.clause &&
+    !('role' in reading.clause.head) &&
+    reading.clause.head.act === act.act &&
+    !act.where &&
+    sticks(reading)
+  ) {
     // 有过购买, 下单购买: the same act said twice in a row.
     reading.at += 1
     return true
@@ -27,6 +34,7 @@ export function readHead(reading: Reading, token: Token): boolean {
     much: reading.much,
   }
   if (reading.first) clause.first = true
+  if (group || (reading.language === 'en' && reading.scope.marks.person)) clause.ofPeople = true
   reading.first = false
   reading.clause = clause
   if (reading.measureNext && !clause.negated) reading.scope.acts.push({ clause, how: reading.measureNext })
@@ -66,7 +74,14 @@ function countedNoun(reading: Reading, token: Token): boolean {
   while (isFiller(reading.tokens[after])) after += 1
   if (nouns.has(token.text) && isWord(reading.tokens[after], 'count') && !isWord(reading.tokens[after], 'person')) return true
   if (!as(token, 'measure')) return false
-  return !reading.scope.marks.person && !reading.negated && reading.much.length === 0 && !reading.relative && clausesOf(reading).length === 0 && !bounded(reading)
+  return (
+    !reading.scope.marks.person &&
+    !reading.negated &&
+    reading.much.length === 0 &&
+    !reading.relative &&
+    clausesOf(reading).length === 0 &&
+    !bounded(reading)
+  )
 }
 
 function bounded(reading: Reading): boolean {
@@ -74,7 +89,28 @@ function bounded(reading: Reading): boolean {
   return as(next, 'bound') !== undefined
 }
 
-const nouns = new Set(['差评', '好评', '中评', 'negative reviews', 'positive reviews', '订单', '评价', '评论', '工单', '帖子', '笔记', '投诉', 'orders', 'purchases', 'reviews', 'tickets', 'posts', 'searches', 'views', 'refunds'])
+const nouns = new Set([
+  '差评',
+  '好评',
+  '中评',
+  'negative reviews',
+  'positive reviews',
+  '订单',
+  '评价',
+  '评论',
+  '工单',
+  '帖子',
+  '笔记',
+  '投诉',
+  'orders',
+  'purchases',
+  'reviews',
+  'tickets',
+  'posts',
+  'searches',
+  'views',
+  'refunds',
+])
 
 /** How much of the act: 两次以上, 超过500元, at least 3 items; or of a tag by its unit: 25到34岁. */
 export function readBound(reading: Reading, token: Token): boolean {
@@ -83,8 +119,21 @@ export function readBound(reading: Reading, token: Token): boolean {
   if (!bound && !quantity) return false
   const range: Range = bound ? bound.range : { min: quantity?.n ?? 0, max: quantity?.n ?? 0 }
   const unit = (bound ?? quantity)?.unit
+  const ranking = reading.scope.marks.direction !== undefined || reading.scope.marks.rank
+  if (
+    quantity &&
+    ranking &&
+    (unit === 'things' || unit === 'people' || unit === undefined) &&
+    Number.isInteger(quantity.n) &&
+    quantity.n >= 1
+  ) {
+    reading.scope.marks.top = quantity.n
+    reading.at += 1
+    return true
+  }
   if (unit === 'age') return tagCondition(reading, token, 'age', range)
-  if (unit === 'points' && reading.vocabulary.tags.has('points') && !reading.clause) return tagCondition(reading, token, 'points', range)
+  if (unit === 'points' && reading.vocabulary.tags.has('points') && !reading.clause)
+    return tagCondition(reading, token, 'points', range)
   if (withoutFor(reading, unit, bound?.range, quantity?.n)) return true
   const of = unit === undefined ? 'count' : measureOfUnit[unit]
   if (of === undefined) return bareAge(reading, token, range, unit)
@@ -121,7 +170,12 @@ const measureOfUnit: Readonly<Record<string, string | undefined>> = {
 }
 
 function exactly(reading: Reading, n: number): void {
-  reading.scope.notes.push(note(`「${n}次」按恰好${n}计；「至少」请说「${n}次以上」`, `${n} was read as exactly ${n}; say "at least ${n}" for a minimum`))
+  reading.scope.notes.push(
+    note(
+      `「${n}次」按恰好${n}计；「至少」请说「${n}次以上」`,
+      `${n} was read as exactly ${n}; say "at least ${n}" for a minimum`,
+    ),
+  )
 }
 
 function addMuch(reading: Reading, clause: Clause, of: string, range: Range, single: boolean, stars: boolean): void {
@@ -163,7 +217,8 @@ function tagCondition(reading: Reading, token: Token, tag: string, range: Range)
 /** "women over 30": a number without a unit right behind people is their age. */
 function bareAge(reading: Reading, token: Token, range: Range, unit: string | undefined): boolean {
   const before = reading.tokens[reading.at - 1]
-  const people = isWord(before, 'person') || as(before, 'value')?.place !== undefined && 'tag' in (as(before, 'value')?.place ?? {})
+  const people =
+    isWord(before, 'person') || (as(before, 'value')?.place !== undefined && 'tag' in (as(before, 'value')?.place ?? {}))
   if (unit !== undefined || !as(token, 'bound') || !people || reading.clause || !reading.vocabulary.tags.has('age')) return false
   reading.scope.notes.push(note('数字按年龄理解', 'the number was read as an age'))
   return tagCondition(reading, token, 'age', range)
@@ -171,7 +226,8 @@ function bareAge(reading: Reading, token: Token, range: Range, unit: string | un
 
 /** 90天没买, 超过90天未下单, have not bought for 90 days: the days that a "not" reaches back. */
 function withoutFor(reading: Reading, unit: string | undefined, range: Range | undefined, n: number | undefined): boolean {
-  const name = unit === 'days' ? 'day' : unit === 'weeks' ? 'week' : unit === 'months' ? 'month' : unit === 'years' ? 'year' : undefined
+  const name =
+    unit === 'days' ? 'day' : unit === 'weeks' ? 'week' : unit === 'months' ? 'month' : unit === 'years' ? 'year' : undefined
   if (!name) return false
   const size = n ?? range?.min ?? (typeof range?.above === 'number' && name === 'day' ? range.above + 1 : undefined)
   if (typeof size !== 'number' || !Number.isInteger(size) || range?.max !== undefined || range?.below !== undefined) return false
@@ -194,6 +250,8 @@ function notAhead(reading: Reading): boolean {
 
 export function pushCondition(reading: Reading, segment: Segment, about: string): void {
   closeClause(reading)
+  for (const clause of reading.scope.clauses) clause.ofPeople = true
+  if (about.startsWith('tag:')) reading.scope.marks.people = true
   const positive = reading.negated ? { not: segment } : segment
   reading.items.push({ segment: positive, joined: reading.joined, about })
   reading.negated = false
@@ -220,8 +278,9 @@ export function settleGroup(reading: Reading): void {
   shareWindows(reading)
   foldCartedNotBought(reading)
   const { notes } = reading.scope
-  const conditions = reading.items.map((item): Condition =>
-    'clause' in item ? { segment: segmentOf(item.clause, notes), joined: item.joined, about: 'did' } : item,
+  const conditions = reading.items.map(
+    (item): Condition =>
+      'clause' in item ? { segment: segmentOf(item.clause, notes), joined: item.joined, about: 'did' } : item,
   )
   reading.scope.who.push(...groupSegment(conditions, notes))
   reading.items = []
@@ -233,7 +292,10 @@ function shareWindows(reading: Reading): void {
   const clauses = clausesOf(reading)
   clauses.forEach((clause, at) => {
     if (clause.window || clause.never) return
-    const before = clauses.slice(0, at).reverse().find((other) => other.window)
+    const before = clauses
+      .slice(0, at)
+      .reverse()
+      .find((other) => other.window)
     const after = reading.language === 'en' ? clauses.slice(at + 1).find((other) => other.window) : undefined
     const window = (before ?? after)?.window
     if (!window) return
@@ -242,7 +304,10 @@ function shareWindows(reading: Reading): void {
   })
   if (clauses.some((clause) => clause.windowInherited)) {
     reading.scope.notes.push(
-      note('同一时间段用于并列的行为；不限时间请说「从未」', 'the period holds for each behaviour named with it; say "never" for all time'),
+      note(
+        '同一时间段用于并列的行为；不限时间请说「从未」',
+        'the period holds for each behaviour named with it; say "never" for all time',
+      ),
     )
   }
 }

@@ -1,9 +1,9 @@
 import type { Measure } from '../../catalog/measure.js'
-import { closeClause } from './read-clause.js'
+import { note } from './note.js'
+import { Stop } from './outcome.js'
+import { closeClause, pushCondition } from './read-clause.js'
 import type { Reading } from './scope.js'
 import { as, isFiller, isWord, type Token } from './token.js'
-import { Stop } from './outcome.js'
-import { note } from './note.js'
 
 /** 销售额, 复购率, average order value: what is measured; with a bound behind it (消费金额超过500元), a condition on the customer or the group. */
 export function readMeasure(reading: Reading, token: Token): boolean {
@@ -12,9 +12,29 @@ export function readMeasure(reading: Reading, token: Token): boolean {
   let next = reading.at + 1
   while (isFiller(reading.tokens[next]) || isWord(reading.tokens[next], 'at')) next += 1
   const bound = as(reading.tokens[next], 'bound')
+  const share = as(reading.tokens[next], 'topShare')
   closeClause(reading)
+  // 单笔超过500元的订单: what was said of the act before its noun limits what is measured.
+  if (!bound && reading.where.length > 0) {
+    reading.scope.where.push(...reading.where)
+    reading.where = []
+  }
+  if (share) {
+    const tag = tagOfMeasure[measure.name]
+    if (!tag || !reading.vocabulary.tags.has(tag) || reading.scope.windows.length > 0 || reading.window) {
+      throw new Stop(
+        'clarify',
+        note('前百分之几只能按累计消费或购买次数排', 'A top share can be taken of total spend or number of purchases only'),
+      )
+    }
+    reading.scope.notes.push(note('在全部客户中按累计值排', 'ranked by the lifetime value among all customers'))
+    pushCondition(reading, { tag, is: share.end === 'top' ? { top: share.share } : { bottom: share.share } }, `tag:${tag}`)
+    reading.at = next + 1
+    return true
+  }
   if (!bound) {
-    if (!reading.scope.measures.some((one) => 'measure' in one && one.measure === measure.name)) reading.scope.measures.push({ measure: measure.name })
+    if (!reading.scope.measures.some((one) => 'measure' in one && one.measure === measure.name))
+      reading.scope.measures.push({ measure: measure.name })
     reading.at += 1
     return true
   }
@@ -26,7 +46,13 @@ export function readMeasure(reading: Reading, token: Token): boolean {
   }
   const much = muchOf(measure)
   if (!much) {
-    throw new Stop('clarify', note(`「${token.text}」是一群人的指标，不能用来筛选单个客户；请换成次数、金额或标签`, `"${token.text}" is a figure of a group, not of one customer: use a count, an amount or a tag`))
+    throw new Stop(
+      'clarify',
+      note(
+        `「${token.text}」是一群人的指标，不能用来筛选单个客户；请换成次数、金额或标签`,
+        `"${token.text}" is a figure of a group, not of one customer: use a count, an amount or a tag`,
+      ),
+    )
   }
   const clause = {
     head: { act: reading.vocabulary.acts.get(much.act) as NonNullable<ReturnType<typeof reading.vocabulary.acts.get>> },
@@ -45,6 +71,12 @@ export function readMeasure(reading: Reading, token: Token): boolean {
   reading.joined = 'and'
   reading.at = next + 1
   return true
+}
+
+const tagOfMeasure: Readonly<Record<string, string>> = {
+  revenue: 'revenue_total',
+  purchases: 'purchase_count',
+  units: 'units_bought',
 }
 
 /** A window read just before the measure was meant for it: 去年销售额超过500元的客户. */

@@ -5,7 +5,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js'
 import { actName } from './clause.js'
 import { note } from './note.js'
 import { Stop } from './outcome.js'
-import { closeClause, clausesOf, readBound, readHead, settleGroup } from './read-clause.js'
+import { clausesOf, closeClause, readBound, readHead, settleGroup } from './read-clause.js'
 import { readMeasure } from './read-measure.js'
 import { readTag, readValue } from './read-values.js'
 import { readWindow, settleWindows } from './read-window.js'
@@ -38,7 +38,6 @@ export function readScope(tokens: readonly Token[], context: ScopeContext): Scop
     single: false,
     where: [],
     much: [],
-    dimension: false,
   }
   while (reading.at < tokens.length) {
     const token = tokens[reading.at] as Token
@@ -49,8 +48,9 @@ export function readScope(tokens: readonly Token[], context: ScopeContext): Scop
     }
     if (!isFiller(token) || joining) reading.justJoined = joining
   }
+  if (reading.dimension) reading.scope.leftovers.push(reading.dimension)
   settleWindows(reading)
-  border(reading)
+  border(reading, true)
   return reading.scope
 }
 
@@ -93,10 +93,11 @@ function ratioActs(denominator: string): string[] {
 }
 
 /** 的, who, 客户: what was said before is one group of conditions. */
-function border(reading: Reading): void {
+function border(reading: Reading, end = false): void {
   closeClause(reading)
   if (reading.negated && reading.negation) reading.scope.leftovers.push(reading.negation)
-  if (reading.where.length > 0 || reading.much.length > 0 || reading.first) {
+  const waiting = (reading.where.length > 0 && end) || reading.much.length > 0 || reading.first
+  if (waiting) {
     const last = reading.tokens[Math.max(0, reading.at - 1)]
     if (last) reading.scope.leftovers.push(last)
   }
@@ -107,14 +108,36 @@ function border(reading: Reading): void {
   settleGroup(reading)
   reading.negated = false
   reading.never = false
-  reading.where = []
+  if (end) reading.where = []
   reading.much = []
   reading.first = false
 }
 
-const periodWords: Partial<Record<GrammarWord, PeriodUnit>> = { daily: 'day', weekly: 'week', monthly: 'month', quarterly: 'quarter', yearly: 'year' }
+const periodWords: Partial<Record<GrammarWord, PeriodUnit>> = {
+  daily: 'day',
+  weekly: 'week',
+  monthly: 'month',
+  quarterly: 'quarter',
+  yearly: 'year',
+}
 export const periodNouns: Readonly<Record<string, PeriodUnit>> = {
-  天: 'day', 日: 'day', 日期: 'day', day: 'day', date: 'day', 周: 'week', 星期: 'week', week: 'week', 月: 'month', 月份: 'month', month: 'month', 季度: 'quarter', 季: 'quarter', quarter: 'quarter', 年: 'year', 年份: 'year', year: 'year',
+  天: 'day',
+  日: 'day',
+  日期: 'day',
+  day: 'day',
+  date: 'day',
+  周: 'week',
+  星期: 'week',
+  week: 'week',
+  月: 'month',
+  月份: 'month',
+  month: 'month',
+  季度: 'quarter',
+  季: 'quarter',
+  quarter: 'quarter',
+  年: 'year',
+  年份: 'year',
+  year: 'year',
 }
 
 /** 按/各/by: the tags, fields and periods that follow are dimensions. */
@@ -130,8 +153,13 @@ function readDimension(reading: Reading, token: Token): boolean {
   if (isWord(token, 'per', 'each') && !as(token, 'value')) {
     closeClause(reading)
     const next = reading.tokens[reading.at + 1]
-    if (isWord(next, 'person') && !as(next, 'tag')) throw new Stop('clarify', note('想看每个客户各自的数，还是按某个维度分组？', 'Per customer, or by some attribute of customers?'), [note('消费最高的10个客户', 'top 10 customers by revenue'), note('人均消费', 'revenue per buyer')])
-    reading.dimension = true
+    if (isWord(next, 'person') && !as(next, 'tag'))
+      throw new Stop(
+        'clarify',
+        note('想看每个客户各自的数，还是按某个维度分组？', 'Per customer, or by some attribute of customers?'),
+        [note('消费最高的10个客户', 'top 10 customers by revenue'), note('人均消费', 'revenue per buyer')],
+      )
+    reading.dimension = token
     if (isWord(token, 'each')) scope.marks.each = true
     reading.at += 1
     return true
@@ -144,23 +172,31 @@ function readDimension(reading: Reading, token: Token): boolean {
   const period = periodNouns[token.text]
   if (period) {
     scope.by.push({ period })
+    reading.dimension = undefined
     reading.at += 1
     return true
   }
   if (as(token, 'tag') || as(token, 'field')) {
     scope.mentions.push({ token, dimension: true })
     reading.at += 1
-    reading.dimension = dimensionGoesOn(reading)
+    if (!dimensionGoesOn(reading)) reading.dimension = undefined
     return true
   }
-  reading.dimension = false
+  // 按销售额, by revenue: what a ranking goes by is no dimension.
+  if (as(token, 'measure') && isWord(reading.dimension, 'per')) reading.scope.marks.rank = true
+  else reading.scope.leftovers.push(reading.dimension)
+  reading.dimension = undefined
   return false
 }
 
 /** 性别和年龄段, gender and age group: another dimension follows; otherwise the list ends here. */
 function dimensionGoesOn(reading: Reading): boolean {
   let at = reading.at
-  while (isWord(reading.tokens[at], 'and', 'comma', 'per', 'each') || (isFiller(reading.tokens[at]) && !isWord(reading.tokens[at], 'of'))) at += 1
+  while (
+    isWord(reading.tokens[at], 'and', 'comma', 'per', 'each') ||
+    (isFiller(reading.tokens[at]) && !isWord(reading.tokens[at], 'of'))
+  )
+    at += 1
   const next = reading.tokens[at]
   if (at === reading.at || !(as(next, 'tag') || as(next, 'field') || (next && periodNouns[next.text]))) {
     if (at === reading.at && (as(next, 'tag') || as(next, 'field')) && isWord(reading.tokens[at - 2], 'each')) return false
@@ -177,14 +213,20 @@ function readChange(reading: Reading, token: Token): boolean {
   const less = isWord(token, 'fell') || /^(变少|减少|less)$/.test(token.text)
   const more = isWord(token, 'rose') || /^(变多|增多|more)$/.test(token.text)
   if (!less && !more) return false
-  if (!clause.window) throw new Stop('clarify', note('和哪段时间比？', 'Compared over which period?'), [note('最近30天浏览变少的客户有多少', 'customers who viewed less in the last 30 days')])
+  if (!clause.window)
+    throw new Stop('clarify', note('和哪段时间比？', 'Compared over which period?'), [
+      note('最近30天浏览变少的客户有多少', 'customers who viewed less in the last 30 days'),
+    ])
   clause.change = less ? 'less' : 'more'
   reading.at += 1
   return true
 }
 
 function readPeople(reading: Reading, token: Token): boolean {
-  if (isWord(token, 'relative') && !(isWord(token, 'which', 'what', 'list') && reading.items.length === 0 && !reading.scope.marks.person)) {
+  if (
+    isWord(token, 'relative') &&
+    !(isWord(token, 'which', 'what', 'list') && reading.items.length === 0 && !reading.scope.marks.person)
+  ) {
     reading.relative = true
     border(reading)
     reading.at += 1
@@ -192,6 +234,7 @@ function readPeople(reading: Reading, token: Token): boolean {
   }
   if (!isWord(token, 'person')) return false
   reading.scope.marks.person = true
+  for (const clause of reading.scope.clauses) clause.ofPeople = true
   if (isWord(token, 'count')) reading.scope.marks.count = true
   border(reading)
   reading.at += 1
@@ -201,7 +244,8 @@ function readPeople(reading: Reading, token: Token): boolean {
 /** 的, 和, 或, 但, 没, 从, 在: what holds the parts together. */
 function readJoint(reading: Reading, token: Token): boolean {
   if (isWord(token, 'not', 'never', 'except') && !as(token, 'value')) {
-    if (reading.negated) throw new Stop('clarify', note('句子里有双重否定，请换个说法', 'There is a double negation: please put it another way'))
+    if (reading.negated)
+      throw new Stop('clarify', note('句子里有双重否定，请换个说法', 'There is a double negation: please put it another way'))
     closeClause(reading)
     reading.negated = true
     reading.negation = token
@@ -216,6 +260,10 @@ function readJoint(reading: Reading, token: Token): boolean {
     reading.from = reading.tokens.slice(reading.at + 1, reading.at + 3).some((next) => allOf(next, 'value').length > 0)
   } else if (isWord(token, 'at', 'in') && !isFiller(token)) {
     reading.place = true
+  } else if (isWord(token, 'within')) {
+    border(reading)
+  } else if (isWord(token, 'concentrated') && valueNext(reading)) {
+    reading.place = true
   } else if (isWord(token, 'single')) {
     reading.single = true
   } else if (isWord(token, 'first') && headSoon(reading)) {
@@ -225,6 +273,13 @@ function readJoint(reading: Reading, token: Token): boolean {
   } else return false
   reading.at += 1
   return true
+}
+
+/** "about the sunscreen", 关于面霜: a value follows. */
+function valueNext(reading: Reading): boolean {
+  let at = reading.at + 1
+  while (isFiller(reading.tokens[at])) at += 1
+  return allOf(reading.tokens[at], 'value').length > 0
 }
 
 function headSoon(reading: Reading): boolean {
@@ -272,16 +327,21 @@ function readMark(reading: Reading, token: Token): boolean {
   } else if (isWord(token, 'least', 'most')) {
     marks.direction = isWord(token, 'least') ? 'asc' : 'desc'
     if (reading.measured.size === 0) takeAct(reading, token)
-  }
-  else if (isWord(token, 'howManyOrders', 'howManyUnits')) {
-    reading.scope.measures.push({ measure: isWord(token, 'howManyUnits') ? 'units' : 'orders' })
+  } else if (isWord(token, 'howManyOrders', 'howManyUnits')) {
+    const how = isWord(token, 'howManyUnits') ? 'units' : 'count'
+    const clause = reading.clause
+    if (clause && !clause.negated && ['purchase', 'order'].includes(actName(clause))) {
+      reading.items = reading.items.filter((item) => !('clause' in item) || item.clause !== clause)
+      reading.scope.acts.push({ clause, how })
+    } else reading.scope.measures.push({ measure: how === 'units' ? 'units' : 'orders' })
   } else if (isWord(token, 'all', 'both')) {
     // Says nothing that is not meant anyway.
   } else {
     const taken = takeAct(reading, token)
     const found = plainMarks.filter(([word]) => isWord(token, word))
     if (found.length === 0 && !taken) return false
-    for (const [word, mark] of found) if (word !== 'howMuch' || taken || /^how much/.test(token.text)) (marks as unknown as Record<string, boolean>)[mark] = true
+    for (const [word, mark] of found)
+      if (word !== 'howMuch' || taken || /^how much/.test(token.text)) (marks as unknown as Record<string, boolean>)[mark] = true
     if (isWord(token, 'share')) closeClause(reading)
   }
   reading.at += 1
@@ -291,7 +351,9 @@ function readMark(reading: Reading, token: Token): boolean {
 /** 买了多少次, 花了多少钱, 浏览最多: the behaviour before (in English: after) is what is measured, not a condition. */
 function takeAct(reading: Reading, token: Token): boolean {
   const often = isWord(token, 'howOften')
-  const much = isWord(token, 'howMuch') && (token.text !== '多少' || (reading.clause !== undefined && actName(reading.clause) === 'purchase'))
+  const much =
+    isWord(token, 'howMuch') &&
+    (token.text !== '多少' || (reading.clause !== undefined && actName(reading.clause) === 'purchase'))
   const most = isWord(token, 'most', 'least')
   if (!often && !much && !most) return false
   const how = often ? 'count' : much ? 'amount' : 'most'
@@ -300,7 +362,8 @@ function takeAct(reading: Reading, token: Token): boolean {
     reading.items = reading.items.filter((item) => !('clause' in item) || item.clause !== clause)
     reading.scope.acts.push({ clause, how })
     closeClause(reading)
-  } else if (reading.language === 'en' && (often || much || as(reading.tokens[reading.at + 1], 'act'))) reading.measureNext = how
+  } else if ((reading.language === 'en' && (often || much)) || as(reading.tokens[reading.at + 1], 'act'))
+    reading.measureNext = how
   else return false
   return true
 }
@@ -309,7 +372,7 @@ function takeAct(reading: Reading, token: Token): boolean {
 function readField(reading: Reading, token: Token): boolean {
   if (!as(token, 'field')) return false
   closeClause(reading)
-  reading.scope.mentions.push({ token, dimension: reading.dimension })
+  reading.scope.mentions.push({ token, dimension: reading.dimension !== undefined })
   reading.at += 1
   return true
 }

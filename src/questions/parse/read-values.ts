@@ -58,19 +58,23 @@ interface Where {
 /** Objects joined by "and" (买过面膜和精华) are all wanted, others are alternatives; under "not" none of them. */
 function objects(reading: Reading, clause: Clause, field: string, run: ValueRun, values: Scalars): void {
   if (values.length === 1 || run.joint === 'or' || clause.negated) {
-    if (values.length > 1 && clause.negated) reading.scope.notes.push(note('否定用于列出的每一项', 'the "not" holds for each thing listed'))
+    if (values.length > 1 && clause.negated)
+      reading.scope.notes.push(note('否定用于列出的每一项', 'the "not" holds for each thing listed'))
     clause.where.push({ field, is: { oneOf: [...values] } })
     return
   }
   if (run.joint === 'list') {
-    throw new Stop('clarify', note(`「${run.texts.join('、')}」：都要，还是任意一个？`, `"${run.texts.join(', ')}": all of them, or any of them?`), [
-      note(run.texts.join('和'), run.texts.join(' and ')),
-      note(run.texts.join('或'), run.texts.join(' or ')),
-    ])
+    throw new Stop(
+      'clarify',
+      note(`「${run.texts.join('、')}」：都要，还是任意一个？`, `"${run.texts.join(', ')}": all of them, or any of them?`),
+      [note(run.texts.join('和'), run.texts.join(' and ')), note(run.texts.join('或'), run.texts.join(' or '))],
+    )
   }
   const at = reading.items.findIndex((item) => 'clause' in item && item.clause === clause)
   const joined = reading.items[at]?.joined ?? 'and'
-  const each = values.map((value): Clause => ({ ...clause, where: [...clause.where, { field, is: { oneOf: [value] } }], much: [...clause.much] }))
+  const each = values.map(
+    (value): Clause => ({ ...clause, where: [...clause.where, { field, is: { oneOf: [value] } }], much: [...clause.much] }),
+  )
   reading.items.splice(at, 1, ...each.map((one, index) => ({ clause: one, joined: index === 0 ? joined : ('and' as const) })))
   reading.scope.clauses.splice(reading.scope.clauses.indexOf(clause), 1, ...each)
   reading.clause = each.at(-1)
@@ -80,7 +84,13 @@ function objects(reading: Reading, clause: Clause, field: string, run: ValueRun,
 /** bought masks but not serums; 买过面膜、没买精华 with the verb left out: the behaviour before, about something else. */
 function gapped(reading: Reading, test: FieldTest): void {
   const before = reading.previous as Clause
-  const clause: Clause = { ...before, where: [...before.where.filter(({ field }) => field !== test.field), test], much: [], negated: reading.negated, never: reading.never }
+  const clause: Clause = {
+    ...before,
+    where: [...before.where.filter(({ field }) => field !== test.field), test],
+    much: [],
+    negated: reading.negated,
+    never: reading.never,
+  }
   delete clause.withoutLater
   reading.items.push({ clause, joined: reading.joined })
   reading.scope.clauses.push(clause)
@@ -112,8 +122,12 @@ function placeOf(reading: Reading, run: ValueRun, after: number): Where | undefi
   const keys = [...run.places.keys()]
   const tags = keys.filter((key) => key.startsWith('tag:'))
   const fields = keys.filter((key) => key.startsWith('field:'))
-  const tag = reading.from || isWord(nextContent(reading, after, false), 'from') ? tags.find((key) => key === 'tag:source_channel') ?? chooseTag(reading, tags, run) : undefined
-  const measureFrom = reading.from && !reading.scope.marks.person && reading.scope.measures.length > 0 && !nextIsPeople(reading, after)
+  const tag =
+    reading.from || isWord(nextContent(reading, after, false), 'from')
+      ? (tags.find((key) => key === 'tag:source_channel') ?? chooseTag(reading, tags, run))
+      : undefined
+  const measureFrom =
+    reading.from && !reading.scope.marks.person && reading.scope.measures.length > 0 && !nextIsPeople(reading, after)
   if (tag && !measureFrom) return { key: tag }
   for (const key of fields) {
     const target = fieldTarget(reading, key, after, run)
@@ -131,11 +145,16 @@ function fieldTarget(reading: Reading, key: string, after: number, run: ValueRun
   const place = run.places.get(key)?.place
   if (!place || 'tag' in place) return undefined
   const fits = (act: string) => place.acts.includes(act)
-  if (reading.negated && reading.previous && !reading.clause && fits(actName(reading.previous)) && !headAheadFrom(reading, after)) return { key, to: 'gapped' }
-  if (reading.clause && fits(actName(reading.clause))) return reading.justJoined && reading.clause.where.length > 0 && headAheadFrom(reading, after) ? { key, to: 'ahead' } : { key, to: 'clause' }
+  if (reading.negated && reading.previous && !reading.clause && fits(actName(reading.previous)) && !headAheadFrom(reading, after))
+    return { key, to: 'gapped' }
+  if (reading.clause && fits(actName(reading.clause)))
+    return reading.justJoined && reading.clause.where.length > 0 && headAheadFrom(reading, after)
+      ? { key, to: 'ahead' }
+      : { key, to: 'clause' }
   const ahead = headFrom(reading, after)
   if (ahead && ahead.some(fits)) return { key, to: 'ahead' }
-  if ([...reading.measured].some(fits)) return nextIsPeople(reading, after) && fits('purchase') ? { key, to: 'purchase' } : { key, to: 'measure' }
+  if ([...reading.measured].some(fits))
+    return nextIsPeople(reading, after) && fits('purchase') ? { key, to: 'purchase' } : { key, to: 'measure' }
   return fits('purchase') ? { key, to: 'purchase' } : undefined
 }
 
@@ -170,7 +189,10 @@ function chooseTag(reading: Reading, tags: readonly string[], run: ValueRun): st
   const text = run.texts.join('、')
   throw new Stop(
     'clarify',
-    note(`「${text}」指哪一个：${labels.map((tag) => tag.label.zh).join('、')}？`, `"${text}": which one, ${labels.map((tag) => tag.label.en).join(', ')}?`),
+    note(
+      `「${text}」指哪一个：${labels.map((tag) => tag.label.zh).join('、')}？`,
+      `"${text}": which one, ${labels.map((tag) => tag.label.en).join(', ')}?`,
+    ),
     labels.map((tag) => note(`${tag.label.zh}为${text}`, `${tag.label.en} ${text}`)),
   )
 }
@@ -188,7 +210,12 @@ function nextContent(reading: Reading, at: number, passOf = true): Token | undef
 /** People stand next (抖音客户, 抖音的女性): the value describes them. */
 function nextIsPeople(reading: Reading, after: number): boolean {
   const next = nextContent(reading, after)
-  return isWord(next, 'person') || as(next, 'group') !== undefined || as(next, 'born') !== undefined || allOf(next, 'value').some(({ place }) => 'tag' in place)
+  return (
+    isWord(next, 'person') ||
+    as(next, 'group') !== undefined ||
+    as(next, 'born') !== undefined ||
+    allOf(next, 'value').some(({ place }) => 'tag' in place)
+  )
 }
 
 function headAheadFrom(reading: Reading, after: number): boolean {
@@ -203,8 +230,24 @@ function headFrom(reading: Reading, after: number): string[] | undefined {
     const token = reading.tokens[at]
     const act = as(token, 'act')
     const group = as(token, 'group')
-    if (group) return [{ new: 'purchase', returning: 'purchase', repeat: 'purchase', buyer: 'purchase', nonbuyer: 'purchase', visitor: 'view', active: 'active', inactive: 'active', cartedNotBought: 'cart' }[group.role]]
-    if (act) return as(token, 'measure') && reading.measured.size > 0 && isWord(reading.tokens[at - 1], 'of') ? undefined : [act.act.name]
+    if (group)
+      return [
+        {
+          new: 'purchase',
+          returning: 'purchase',
+          repeat: 'purchase',
+          buyer: 'purchase',
+          nonbuyer: 'purchase',
+          visitor: 'view',
+          active: 'active',
+          inactive: 'active',
+          cartedNotBought: 'cart',
+        }[group.role],
+      ]
+    if (act)
+      return as(token, 'measure') && reading.measured.size > 0 && isWord(reading.tokens[at - 1], 'of')
+        ? undefined
+        : [act.act.name]
   }
   return undefined
 }
@@ -215,7 +258,7 @@ export function readTag(reading: Reading, token: Token): boolean {
   if (tags.length === 0 || as(token, 'group')) return false
   let next = reading.at + 1
   let negated = false
-  while (isFiller(reading.tokens[next]) || isWord(reading.tokens[next], 'not', 'at', 'in') && said(reading, next + 1, tags)) {
+  while (isFiller(reading.tokens[next]) || (isWord(reading.tokens[next], 'not', 'at', 'in') && said(reading, next + 1, tags))) {
     if (isWord(reading.tokens[next], 'not')) negated = true
     next += 1
   }
@@ -235,7 +278,7 @@ export function readTag(reading: Reading, token: Token): boolean {
   }
   if (as(token, 'measure') && !reading.dimension) return false
   closeClause(reading)
-  reading.scope.mentions.push({ token, dimension: reading.dimension })
+  reading.scope.mentions.push({ token, dimension: reading.dimension !== undefined })
   reading.at += 1
   return true
 }
@@ -246,7 +289,8 @@ function said(reading: Reading, at: number, tags: readonly Tag[]): boolean {
 
 function testAt(reading: Reading, tag: Tag, at: number): { test: Test; end: number } | undefined {
   const token = reading.tokens[at]
-  if (isWord(token, 'unknown', 'known')) return { test: { known: isWord(token, 'known') && !isWord(token, 'unknown') }, end: at + 1 }
+  if (isWord(token, 'unknown', 'known'))
+    return { test: { known: isWord(token, 'known') && !isWord(token, 'unknown') }, end: at + 1 }
   if (tag.type === 'number') {
     const share = as(token, 'topShare')
     if (share) return { test: share.end === 'top' ? { top: share.share } : { bottom: share.share }, end: at + 1 }

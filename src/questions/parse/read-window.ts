@@ -9,7 +9,9 @@ export function readWindow(reading: Reading, token: Token): boolean {
   const found = as(token, 'window')
   if (!found) return false
   if (found.note === 'latestYear') {
-    reading.scope.notes.push(note(`「${token.text}」未说年份，取最近的一个`, `"${token.text}" names no year: the latest one is meant`))
+    reading.scope.notes.push(
+      note(`「${token.text}」未说年份，取最近的一个`, `"${token.text}" names no year: the latest one is meant`),
+    )
   }
   const { window } = found
   reading.at += 1
@@ -27,7 +29,8 @@ export function readWindow(reading: Reading, token: Token): boolean {
 function behaviourAhead(reading: Reading): boolean {
   for (let at = reading.at; at < reading.tokens.length; at += 1) {
     const token = reading.tokens[at] as Token
-    if (as(token, 'group') || as(token, 'act')) return !as(token, 'measure') || reading.measured.size === 0 || as(token, 'group') !== undefined
+    if (as(token, 'group') || as(token, 'act'))
+      return !as(token, 'measure') || reading.measured.size === 0 || as(token, 'group') !== undefined
     if (isWord(token, 'of')) {
       // 去年的新客, 最近7天的活跃用户: straight on to a group, else a border.
       const next = reading.tokens[at + 1]
@@ -35,7 +38,8 @@ function behaviourAhead(reading: Reading): boolean {
       return false
     }
     if (isWord(token, 'person') && !isFiller(token)) return false
-    if (as(token, 'measure') || as(token, 'window') || isWord(token, 'relative', 'share', 'per', 'each', 'which', 'trend')) return false
+    if (as(token, 'measure') || as(token, 'window') || isWord(token, 'relative', 'share', 'per', 'each', 'which', 'trend'))
+      return false
   }
   return false
 }

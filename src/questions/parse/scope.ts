@@ -36,6 +36,8 @@ export interface Marks {
   howOften: boolean
   howMuch: boolean
   person: boolean
+  /** Customers were described by a tag. */
+  people: boolean
 }
 
 /** A tag or field named without a value: what to break down by, or what to average. */
@@ -58,7 +60,7 @@ export interface Scope {
   readonly notes: Note[]
   readonly leftovers: Token[]
   /** Acts whose count or sum is asked (买了多少次), in order. */
-  readonly acts: { clause: Clause; how: 'count' | 'amount' | 'most' | 'people' }[]
+  readonly acts: { clause: Clause; how: 'count' | 'amount' | 'most' | 'units' }[]
   /** Every behaviour read, settled ones too. */
   readonly clauses: Clause[]
   period?: PeriodUnit
@@ -98,8 +100,8 @@ export interface Reading {
   window?: Window | undefined
   where: FieldTest[]
   much: { of: string; range: Range }[]
-  /** Expecting dimensions after 按/各/by. */
-  dimension: boolean
+  /** Expecting dimensions after 按/各/by: the word that announced them. */
+  dimension?: Token | undefined
 }
 
 export function emptyScope(): Scope {
@@ -139,6 +141,7 @@ export function emptyScope(): Scope {
       howOften: false,
       howMuch: false,
       person: false,
+      people: false,
     },
   }
 }

@@ -5,7 +5,10 @@ type Value = MeaningOf<'value'>
 /** Values said in a row (上海、北京和广州), by the places where all of them stand. */
 export interface ValueRun {
   /** `tag:city` or `field:category` → its values in order. */
-  readonly places: ReadonlyMap<string, { readonly place: Value['place']; readonly values: readonly (string | number | boolean)[] }>
+  readonly places: ReadonlyMap<
+    string,
+    { readonly place: Value['place']; readonly values: readonly (string | number | boolean)[] }
+  >
   readonly length: number
   readonly texts: readonly string[]
   /** The joint between them, where there are several. */
@@ -44,7 +47,14 @@ export function valueRun(tokens: readonly Token[], at: number): ValueRun | undef
     const shared: typeof places = new Map(
       [...places].flatMap(([key, { place, values }]) => {
         const same = more.find((value) => placeKey(value.place) === key)
-        return same ? [[key, { place: narrower(place, same.place), values: [...values, same.value] }] as [string, { place: Value['place']; values: (string | number | boolean)[] }]] : []
+        return same
+          ? [
+              [key, { place: narrower(place, same.place), values: [...values, same.value] }] as [
+                string,
+                { place: Value['place']; values: (string | number | boolean)[] },
+              ],
+            ]
+          : []
       }),
     )
     if (shared.size === 0) break

@@ -1,7 +1,7 @@
 import type { PeriodUnit, Window } from '../../catalog/window.js'
 import type { Meaning } from '../vocabulary/meaning.js'
 import { numeral, readNumeral } from './numerals.js'
-import { recognise, type Recogniser } from './recogniser.js'
+import { type Recogniser, recognise } from './recogniser.js'
 
 const word = '(?![a-z0-9])'
 const into = '(?:(?:in|over|during|within|for|from|of|on|since|throughout) )?(?:the )?'
@@ -29,7 +29,9 @@ const inside = '(?:之内|以来|以内|内|里面|里|间|当中|中)?'
 
 /** Windows relative to the as-of date: 最近7天, 上周, 去年, last 30 days, this month. */
 export const windowPhrases: readonly Recogniser[] = [
-  recognise(`(?:在)?(?:最近这|最近的|最近|近|过去的|过去|这)(${numeral})(?:个)?${zhUnit}${inside}`, (m) => lastOf(m[1], zhUnits[m[2] as string])),
+  recognise(`(?:在)?(?:最近这|最近的|最近|近|过去的|过去|这)(${numeral})(?:个)?${zhUnit}${inside}`, (m) =>
+    lastOf(m[1], zhUnits[m[2] as string]),
+  ),
   recognise(`(?:在)?(?:最近|近|过去|这)?半年${inside}`, () => last(6, 'month')),
   recognise(`(?:在)?(?:最近|近|过去|这)半个?月${inside}`, () => last(15, 'day')),
   recognise(`(?:在)?(?:最近|近|过去)(?:的)?(?:一年半|1年半)${inside}`, () => last(18, 'month')),
@@ -37,15 +39,13 @@ export const windowPhrases: readonly Recogniser[] = [
   recognise(`${into}(?:last|past|previous|recent|latest) (${numeral}) (day|week|fortnight|month|quarter|year)s?${word}`, (m) =>
     lastOf(m[1], enUnits[m[2] as string]),
   ),
-  recognise(`(?:in|within|over|during) (?:the )?(?:past|trailing) (day|week|month|quarter|year)${word}`, (m) => lastOf('1', enUnits[m[1] as string])),
+  recognise(`(?:in|within|over|during) (?:the )?(?:past|trailing) (day|week|month|quarter|year)${word}`, (m) =>
+    lastOf('1', enUnits[m[1] as string]),
+  ),
   recognise(`(?:the )?past (day|week|month|quarter|year)${word}`, (m) => lastOf('1', enUnits[m[1] as string])),
   recognise(`${into}(?:last|past) half(?: a)? year${word}`, () => last(6, 'month')),
   recognise(`(?:in|within) (${numeral}) (day|week|month|year)s?${word}`, (m) => lastOf(m[1], enUnits[m[2] as string])),
-  ...named(
-    '今天|今日|当天|today',
-    'day',
-    0,
-  ),
+  ...named('今天|今日|当天|today', 'day', 0),
   ...named('昨天|昨日|yesterday', 'day', -1),
   ...named('前天|前日|the day before yesterday', 'day', -2),
   ...named('本周|这周|这个星期|本星期|这星期|这个礼拜|这礼拜|this week', 'week', 0),

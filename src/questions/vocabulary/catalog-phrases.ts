@@ -22,7 +22,13 @@ export function tagPhrases(tags: readonly Tag[], measures: readonly Measure[], a
   for (const tag of tags) {
     const windowed = tag.compute.kind === 'aggregate' && tag.compute.lastDays !== undefined
     for (const word of wordsOf(tag.label, tag.synonyms)) {
-      if (sentence(word) || questionWord(word) || dated(word) || (windowed && (tag.type === 'number' || measured.has(normalForm(word))))) continue
+      if (
+        sentence(word) ||
+        questionWord(word) ||
+        dated(word) ||
+        (windowed && (tag.type === 'number' || measured.has(normalForm(word))))
+      )
+        continue
       add(word, { kind: 'tag', tag })
     }
     for (const { value, label, synonyms } of tag.values ?? []) {
@@ -34,8 +40,13 @@ export function tagPhrases(tags: readonly Tag[], measures: readonly Measure[], a
 }
 
 const dated = (word: string) => /\d+ ?(?:天|d$|days)|[近前](?:一年|一个月|三个月)|最近一?年|in the last year/.test(word)
-const sentence = (word: string) => /^(?:不活跃|无活跃|inactive|no activity|没|未|从未|从没|买过|只在|never |what they|when they|how often they|born in$|不满$|不满意$|(?:un|dis)?satisfied$|unhappy$|happy$)/.test(word)
+const sentence = (word: string) =>
+  /^(?:不活跃|无活跃|inactive|no activity|没|未|从未|从没|买过|只在|never |what they|when they|how often they|born in$|不满$|不满意$|(?:un|dis)?satisfied$|unhappy$|happy$)/.test(
+    word,
+  )
 /** 哪个城市 is "which" and "city"; 岁 is a unit. */
-const questionWord = (word: string) => /哪|多少|几个人|什么时候|^岁$|^周岁$|^years old$|^aged$|^工作$|^source$|^sex$|^收入$|^amount$|几点/.test(word) && word !== '收入'
+const questionWord = (word: string) =>
+  /哪|多少|几个人|什么时候|^岁$|^周岁$|^years old$|^aged$|^工作$|^source$|^sex$|^收入$|^amount$|几点/.test(word) &&
+  word !== '收入'
 /** One-letter values (高, 中, 低, 无) and 一般 mean nothing without their tag; with it they are tried as they stand. */
 const bare = (value: string, word: string) => value === word && (word.length === 1 || word === '一般' || word === '其他')

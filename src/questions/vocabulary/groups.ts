@@ -23,7 +23,13 @@ export const groupPhrases: Readonly<Record<SegmentRole, { readonly zh: string; r
     zh: '加购未购|加购不买|加购没买|加购未买|加购但没买|加购但未购|加购但未购买|加购后没买|加购后未购买|加购未支付|加购未购买|加购没购买|加购却没买|加购了没买|加购了但没买|加了购物车没买|弃购|加购未成交|加购未付款',
     en: 'carted but not bought|carted but did not buy|carted but never bought|carted and did not buy|carted without buying|cart abandoners|abandoned cart|abandoned their cart|abandoned carts|abandoned a cart|added to cart but did not buy|carted, not bought',
   },
-  active: { zh: '活跃客户|活跃用户|活跃会员|活跃的客户|活跃|活跃过', en: 'active customers|active users|active|active members|were active|was active' },
-  inactive: { zh: '不活跃|未活跃|没有活跃|不活跃客户|不活跃用户|没活跃|没有行为|没来过', en: 'inactive|inactive customers|not active|were not active|was not active|were inactive' },
+  active: {
+    zh: '活跃客户|活跃用户|活跃会员|活跃的客户|活跃|活跃过',
+    en: 'active customers|active users|active|active members|were active|was active',
+  },
+  inactive: {
+    zh: '不活跃|未活跃|没有活跃|不活跃客户|不活跃用户|没活跃|没有行为|没来过',
+    en: 'inactive|inactive customers|not active|were not active|was not active|were inactive',
+  },
   nonbuyer: { zh: '未购客户|非买家|潜在客户', en: 'non-buyers|nonbuyers|non buyers' },
 }

@@ -48,11 +48,19 @@ export type Meaning =
   | { readonly kind: 'vague'; readonly what: VagueWord }
 
 /** Groups whose definition takes the window of the question (新客, 老客, 买家, 访客, 加购未购). */
-export type SegmentRole = 'new' | 'returning' | 'buyer' | 'visitor' | 'cartedNotBought' | 'active' | 'inactive' | 'nonbuyer' | 'repeat'
+export type SegmentRole =
+  | 'new'
+  | 'returning'
+  | 'buyer'
+  | 'visitor'
+  | 'cartedNotBought'
+  | 'active'
+  | 'inactive'
+  | 'nonbuyer'
+  | 'repeat'
 
 /** Words that have a meaning only with a number that the question does not give. */
 export type VagueWord = 'recently' | 'often' | 'rarely' | 'many' | 'about' | 'high' | 'low'
 
 /** What a default chosen by the parser is noted as. */
 export type NoteCode = 'latestYear' | 'monthOfYear' | 'generationZ' | 'atLeastTwice'
-

@@ -5,7 +5,8 @@ export const unavailable: Readonly<Record<string, { readonly zh: string; readonl
   retention: {
     zh: '留存',
     en: 'retention curves',
-    phrases: '留存|留存率|留存曲线|次日留存|7日留存|30日留存|次月留存|retention|retention rate|retained|cohort retention|cohorts|retention curve',
+    phrases:
+      '留存|留存率|留存曲线|次日留存|7日留存|30日留存|次月留存|retention|retention rate|retained|cohort retention|cohorts|retention curve',
   },
   forecast: {
     zh: '预测',
@@ -13,11 +14,16 @@ export const unavailable: Readonly<Record<string, { readonly zh: string; readonl
     phrases:
       '预测|预计|预估|未来|将来|下个月|下月|下周|明天|明年|备货|备多少货|备多少|要备|ltv|clv|生命周期价值|流失概率|forecast|forecasts|predict|prediction|predicted|next month|next week|next year|tomorrow|will|lifetime value|churn probability|expected',
   },
-  why: { zh: '原因分析', en: 'reasons (why)', phrases: '为什么|为啥|为何|原因|什么原因|驱动因素|why|reason|reasons|what drives|drivers|how come|because' },
+  why: {
+    zh: '原因分析',
+    en: 'reasons (why)',
+    phrases: '为什么|为啥|为何|原因|什么原因|驱动因素|why|reason|reasons|what drives|drivers|how come|because',
+  },
   persona: {
     zh: '画像正文',
     en: 'persona sheets',
-    phrases: '画像|用户画像|人物画像|什么样的人|是什么样的|persona|personas|what kind of people|profile of|portrait|who should we interview',
+    phrases:
+      '画像|用户画像|人物画像|什么样的人|是什么样的|persona|personas|what kind of people|profile of|portrait|who should we interview',
   },
   survey: {
     zh: '问卷结果',
@@ -30,13 +36,27 @@ export const unavailable: Readonly<Record<string, { readonly zh: string; readonl
     phrases:
       'tgi|还爱买|还喜欢买|还会买|还买什么|还买了什么|也爱买|一起买|关联购买|搭配购买|连带商品|关联规则|购物篮|over-index|over index|overindex|bought together|market basket|baskets|also like to buy|affinity|index against',
   },
-  significance: { zh: '显著性检验', en: 'significance tests', phrases: '显著|显著性|p值|置信区间|significant|significantly|p-value|confidence interval|correlation|相关性|correlated|correlate|相关系数|regression' },
-  change: { zh: '修改数据或发送消息', en: 'changing data or sending messages', phrases: '删除|清空|发给|推送给|发送给|群发|delete|erase|drop|truncate|insert|update|send|email|message them' },
+  significance: {
+    zh: '显著性检验',
+    en: 'significance tests',
+    phrases:
+      '显著|显著性|p值|置信区间|significant|significantly|p-value|confidence interval|correlation|相关性|correlated|correlate|相关系数|regression',
+  },
+  change: {
+    zh: '修改数据或发送消息',
+    en: 'changing data or sending messages',
+    phrases: '删除|清空|发给|推送给|发送给|群发|delete|erase|drop|truncate|insert|update|send|email|message them',
+  },
   similar: { zh: '相似人群扩展', en: 'lookalikes', phrases: '相似人群|lookalike|look-alike|相似客户|类似客户' },
-  competitor: { zh: '与竞品的对比', en: 'comparison with competitors', phrases: '竞品比|和竞品比|与竞品比|输在哪里|赢在哪里|versus competitors|compared with competitors' },
+  competitor: {
+    zh: '与竞品的对比',
+    en: 'comparison with competitors',
+    phrases: '竞品比|和竞品比|与竞品比|输在哪里|赢在哪里|versus competitors|compared with competitors',
+  },
   after: {
     zh: '「某行为之后多少天内」的问题',
     en: 'questions about "within so many days after"',
-    phrases: '首购后|首单后|购买后|下单后|加购后|注册后|浏览后|买完后|买了之后|之后又|后又|后再次|后复购|after buying|after purchase|after their first|after registering|after ordering|after viewing|after carting|after their',
+    phrases:
+      '首购后|首单后|购买后|下单后|加购后|注册后|浏览后|买完后|买了之后|之后又|后又|后再次|后复购|after buying|after purchase|after their first|after registering|after ordering|after viewing|after carting|after their',
   },
 }

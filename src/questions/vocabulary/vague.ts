@@ -2,7 +2,8 @@ import type { VagueWord } from './meaning.js'
 
 /** Words that want a number which only the asker knows; `|` between phrases. */
 export const vague: Readonly<Record<VagueWord, string>> = {
-  recently: '最近|近期|近来|前段时间|前阵子|这段时间|这阵子|recently|lately|of late|a while ago|these days|in recent times|some time ago',
+  recently:
+    '最近|近期|近来|前段时间|前阵子|这段时间|这阵子|recently|lately|of late|a while ago|these days|in recent times|some time ago',
   often: '经常|常常|频繁|常|老是|often|frequently|regularly|usually|always',
   rarely: '很少|偶尔|不常|不怎么|不太|rarely|seldom|occasionally|hardly',
   many: '很多|大量|不少|许多|好多|几乎|many|lots of|a lot of|a lot|several|few|a few|plenty of|much',

@@ -20,20 +20,35 @@ export function valuePhrases(source: VocabularySource, add: AddPhrase): void {
     if (column && tag.type !== 'number') tags.set(column, tag)
   }
   for (const { table, column, value } of source.values) {
-    const tag = table === 'people' ? tags.get(`people.${column}`) : table === 'attributes' ? tags.get(`attributes.${column}`) : undefined
-    const acts = source.acts.filter((act) => holds(act, table, column)).map((act) => act.name)
-    for (const word of spellings(value, column)) {
-      if (tag && !saidByTag(tag, value)) add(word, { kind: 'value', place: { tag: tag.name }, value: stored(tag, value) })
-      if (acts.length > 0) add(word, { kind: 'value', place: { field: column, acts }, value })
-    }
+    const tag = tags.get(`${table}.${column}`)
+    if (!tag || saidByTag(tag, value)) continue
+    for (const word of spellings(value, column)) add(word, { kind: 'value', place: { tag: tag.name }, value: stored(tag, value) })
+  }
+  for (const { column, value, tables } of byColumn(source)) {
+    const acts = source.acts.filter((act) => tables.some((table) => holds(act, table, column))).map((act) => act.name)
+    if (acts.length > 0)
+      for (const word of spellings(value, column)) add(word, { kind: 'value', place: { field: column, acts }, value })
   }
   for (const act of source.acts) {
     for (const field of [...act.fields, ...(act.detail?.fields ?? [])]) {
       if (field.name === 'polarity') continue
       for (const { value, label } of field.values ?? [])
-        for (const word of [label.zh, label.en]) add(word, { kind: 'value', place: { field: field.name, acts: [act.name] }, value })
+        for (const word of [label.zh, label.en])
+          add(word, { kind: 'value', place: { field: field.name, acts: [act.name] }, value })
     }
   }
+}
+
+/** One value of a column, whatever tables it stands in: 面膜 is a category of orders, events and reviews. */
+function byColumn({ values }: VocabularySource): { column: string; value: string; tables: string[] }[] {
+  const found = new Map<string, { column: string; value: string; tables: string[] }>()
+  for (const { table, column, value } of values) {
+    const key = `${column}\u0000${value}`
+    const known = found.get(key)
+    if (known) known.tables.push(table)
+    else found.set(key, { column, value, tables: [table] })
+  }
+  return [...found.values()]
 }
 
 /** The column of the data whose words are a tag's values: `people.city`, `attributes.skin_type`. */

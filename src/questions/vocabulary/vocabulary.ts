@@ -3,10 +3,10 @@ import type { Label, Synonyms } from '../../catalog/label.js'
 import type { Measure } from '../../catalog/measure.js'
 import type { Tag } from '../../tags/tag.js'
 import { actPhrases, fieldPhrases, tenorPhrases } from './act-phrases.js'
+import { measurePhrases, tagPhrases } from './catalog-phrases.js'
 import { grammarPhrases } from './grammar-phrases.js'
 import type { Meaning } from './meaning.js'
 import { normalForm } from './normal-form.js'
-import { measurePhrases, tagPhrases } from './catalog-phrases.js'
 import { type ColumnValue, valuePhrases } from './value-phrases.js'
 
 /** What the vocabulary is made from: the catalogs, and the distinct words that stand in the data. */
@@ -77,7 +77,10 @@ function festivalNames(festivals: VocabularySource['festivals']): Map<string, st
 
 /** A word of grammar that no value of the data may take over: 是, 有, 无, no. */
 function isClosed(meaning: Meaning): boolean {
-  return meaning.kind === 'word' && !['rest', 'unknown', 'first', 'complain', 'praise', 'concentrated', 'most', 'least', 'higher', 'lower'].includes(meaning.word)
+  return (
+    meaning.kind === 'word' &&
+    !['rest', 'unknown', 'first', 'complain', 'praise', 'concentrated', 'most', 'least', 'higher', 'lower'].includes(meaning.word)
+  )
 }
 
 function sameMeaning(a: Meaning, b: Meaning): boolean {

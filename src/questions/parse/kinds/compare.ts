@@ -2,7 +2,7 @@ import type { Window } from '../../../catalog/window.js'
 import type { Segment } from '../../../segments/form.js'
 import type { Measured, Query } from '../../query.js'
 import { allOfSegments } from '../expression.js'
-import { note, type Note } from '../note.js'
+import { type Note, note } from '../note.js'
 import { Stop } from '../outcome.js'
 import type { Scope } from '../scope.js'
 import { allOf, as, isFiller, isWord, type Token } from '../token.js'
@@ -14,7 +14,14 @@ export function compare(tokens: readonly Token[], context: KindContext): Reading
   const rest = tokens.filter((token) => !isCompareWord(token))
   const asked = rest.length < tokens.length
   const measured = tokens.some((token) => as(token, 'measure') && !isWord(token, 'person'))
-  if (tokens.some((token) => isWord(token, 'per', 'each', 'distribution', 'trend', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'which') && !asked)) return undefined
+  if (
+    tokens.some(
+      (token) =>
+        isWord(token, 'per', 'each', 'distribution', 'trend', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'which') &&
+        !asked,
+    )
+  )
+    return undefined
   const windows = measured ? twoWindows(tokens) : undefined
   if (windows) return byWindows(tokens, windows, context)
   const over = measured ? overTime(tokens, context) : undefined
@@ -25,14 +32,20 @@ export function compare(tokens: readonly Token[], context: KindContext): Reading
 }
 
 function isCompareWord(token: Token): boolean {
-  return isWord(token, 'compare', 'than', 'versus') && !isOnlyAnd(token) || (isWord(token, 'higher', 'lower') && !as(token, 'act') && !as(token, 'bound'))
+  return (
+    (isWord(token, 'compare', 'than', 'versus') && !isOnlyAnd(token)) ||
+    (isWord(token, 'higher', 'lower') && !as(token, 'act') && !as(token, 'bound'))
+  )
 }
 
 const isOnlyAnd = (token: Token) => token.text === 'and'
 
 /** Words that lay out a comparison and say nothing of whom. */
 function laidOut(tokens: readonly Token[]): Token[] {
-  return tokens.filter((token) => !isCompareWord(token) && !isWord(token, 'rest') && !(isWord(token, 'which', 'what', 'list') && !isWord(token, 'relative')))
+  return tokens.filter(
+    (token) =>
+      !isCompareWord(token) && !isWord(token, 'rest') && !(isWord(token, 'which', 'what', 'list') && !isWord(token, 'relative')),
+  )
 }
 
 /** Two stretches of time with nothing but a joint between them. */
@@ -46,17 +59,32 @@ function twoWindows(tokens: readonly Token[]): [number, number] | undefined {
 }
 
 function byWindows(tokens: readonly Token[], [first, second]: [number, number], context: KindContext): Reading {
-  const scope = wholeScope(laidOut(tokens.filter((_, index) => index !== first && index !== second && !between(tokens, index, first, second))).filter((token) => !isWord(token, 'rose', 'fell', 'changed')), context)
-  const sides = [first, second].map((index) => ({ label: label(tokens[index] as Token), window: as(tokens[index], 'window')?.window }))
+  const scope = wholeScope(
+    laidOut(tokens.filter((_, index) => index !== first && index !== second && !between(tokens, index, first, second))).filter(
+      (token) => !isWord(token, 'rose', 'fell', 'changed'),
+    ),
+    context,
+  )
+  const sides = [first, second].map((index) => ({
+    label: label(tokens[index] as Token),
+    window: as(tokens[index], 'window')?.window,
+  }))
   return sided(scope, sides, windowNotes(tokens, [first, second]))
 }
 
 function between(tokens: readonly Token[], index: number, first: number, second: number): boolean {
-  return index > first && index < second && isWord(tokens[index], 'and', 'or', 'versus', 'than', 'compare', 'comma', 'of') && !as(tokens[index], 'measure')
+  return (
+    index > first &&
+    index < second &&
+    isWord(tokens[index], 'and', 'or', 'versus', 'than', 'compare', 'comma', 'of') &&
+    !as(tokens[index], 'measure')
+  )
 }
 
 function windowNotes(tokens: readonly Token[], at: readonly number[]): Note[] {
-  return at.some((index) => as(tokens[index], 'window')?.note) ? [note('未说年份的日期取最近的一个', 'dates without a year are the latest ones')] : []
+  return at.some((index) => as(tokens[index], 'window')?.note)
+    ? [note('未说年份的日期取最近的一个', 'dates without a year are the latest ones')]
+    : []
 }
 
 /** 有没有变高, 环比, 同比, did it rise: against the period just before, or the same one a year earlier. */
@@ -65,7 +93,12 @@ function overTime(tokens: readonly Token[], context: KindContext): Reading | und
   const period = tokens.some((token) => isWord(token, 'periodOnPeriod'))
   const moved = tokens.some((token) => isWord(token, 'rose', 'fell', 'changed') && !as(token, 'act'))
   if (!year && !period && !moved) return undefined
-  const scope = wholeScope(tokens.filter((token) => !isWord(token, 'yearOnYear', 'periodOnPeriod', 'rose', 'fell', 'changed', 'compare', 'higher', 'lower')), context)
+  const scope = wholeScope(
+    tokens.filter(
+      (token) => !isWord(token, 'yearOnYear', 'periodOnPeriod', 'rose', 'fell', 'changed', 'compare', 'higher', 'lower'),
+    ),
+    context,
+  )
   if (scope.marks.trend || scope.by.length > 0 || scope.marks.direction) return undefined
   const notes = [...scope.notes]
   let [window] = scope.windows
@@ -76,16 +109,29 @@ function overTime(tokens: readonly Token[], context: KindContext): Reading | und
   }
   const before: Window = { before: { by: year ? 'year' : 'period', of: window } }
   const [measure, ...others] = scope.measures
-  if (!measure || others.length > 0 || !('measure' in measure)) throw new Stop('clarify', note('一次比较一个指标', 'One figure at a time, please'))
+  if (!measure || others.length > 0 || !('measure' in measure))
+    throw new Stop('clarify', note('一次比较一个指标', 'One figure at a time, please'))
   const unit = context.vocabulary.measures.get(measure.measure)?.unit
   if ((year || period) && unit !== 'ratio') {
     checkPlain(scope)
     const where = scope.where.length > 0 ? { where: scope.where } : {}
-    return { query: { kind: 'number', who: allOfSegments(scope.who), measures: [{ measure: measure.measure, ...where, as: 'growth', against: year ? 'year' : 'period' }], window, by: [] }, notes }
+    return {
+      query: {
+        kind: 'number',
+        who: allOfSegments(scope.who),
+        measures: [{ measure: measure.measure, ...where, as: 'growth', against: year ? 'year' : 'period' }],
+        window,
+        by: [],
+      },
+      notes,
+    }
   }
   const sides = [
     { label: context.language === 'zh' ? '本期' : 'now', window },
-    { label: context.language === 'zh' ? (year ? '去年同期' : '上一期') : year ? 'a year earlier' : 'the period before', window: before },
+    {
+      label: context.language === 'zh' ? (year ? '去年同期' : '上一期') : year ? 'a year earlier' : 'the period before',
+      window: before,
+    },
   ]
   return sided({ ...scope, windows: [] }, sides, notes.slice(scope.notes.length))
 }
@@ -94,14 +140,22 @@ function overTime(tokens: readonly Token[], context: KindContext): Reading | und
 function twoValues(tokens: readonly Token[], asked: boolean, measured: boolean): number[] | undefined {
   const at = tokens.flatMap((token, index) => (allOf(token, 'value').length > 0 && !as(token, 'tag') ? [index] : []))
   const apart = tokens.some((token) => /^(分别|各自|respectively|each)$/.test(token.text))
-  const ratio = tokens.some((token) => as(token, 'measure')?.measure.unit === 'ratio' || as(token, 'measure')?.measure.plan.kind === 'ratio')
+  const ratio = tokens.some(
+    (token) => as(token, 'measure')?.measure.unit === 'ratio' || as(token, 'measure')?.measure.plan.kind === 'ratio',
+  )
   if (!asked && !apart && !(measured && ratio)) return undefined
   for (const first of at) {
     const keys = new Set(allOf(tokens[first], 'value').map(({ place }) => placeKey(place)))
-    const same = at.filter((index) => index >= first && allOf(tokens[index], 'value').some(({ place }) => keys.has(placeKey(place))))
+    const same = at.filter(
+      (index) => index >= first && allOf(tokens[index], 'value').some(({ place }) => keys.has(placeKey(place))),
+    )
     if (same.length < 2) continue
     const joints = same.slice(1).map((index, position) => tokens.slice((same[position] as number) + 1, index))
-    const joined = joints.every((gap) => gap.some((token) => isWord(token, 'and', 'or', 'versus', 'than', 'comma', 'compare')) && !gap.some((token) => isWord(token, 'but', 'not', 'relative')))
+    const joined = joints.every(
+      (gap) =>
+        gap.some((token) => isWord(token, 'and', 'or', 'versus', 'than', 'comma', 'compare')) &&
+        !gap.some((token) => isWord(token, 'but', 'not', 'relative')),
+    )
     if (joined) return same
   }
   return undefined
@@ -111,7 +165,8 @@ function byValues(tokens: readonly Token[], at: readonly number[], context: Kind
   const joints = new Set<number>()
   at.slice(1).forEach((index, position) => {
     for (let between = (at[position] as number) + 1; between < index; between += 1) {
-      if (isWord(tokens[between], 'and', 'or', 'versus', 'than', 'comma', 'compare') && !as(tokens[between], 'measure')) joints.add(between)
+      if (isWord(tokens[between], 'and', 'or', 'versus', 'than', 'comma', 'compare') && !as(tokens[between], 'measure'))
+        joints.add(between)
     }
   })
   const scopes = at.map((keep) =>
@@ -119,20 +174,34 @@ function byValues(tokens: readonly Token[], at: readonly number[], context: Kind
   )
   const [first] = scopes as [Scope]
   const fields = scopes.map(({ where }) => where.at(-1))
-  if (scopes.every(({ where }) => where.length > 0) && new Set(fields.map((test) => test?.field)).size === 1 && scopes.every(({ who }) => JSON.stringify(who) === JSON.stringify(first.who))) {
+  if (
+    scopes.every(({ where }) => where.length > 0) &&
+    new Set(fields.map((test) => test?.field)).size === 1 &&
+    scopes.every(({ who }) => JSON.stringify(who) === JSON.stringify(first.who))
+  ) {
     const field = fields[0]?.field as string
     const wanted = fields.flatMap((test) => (test && 'oneOf' in test.is ? test.is.oneOf : []))
     const others = first.where.slice(0, -1)
     checkPlain(first)
-    const measures = figures(first).map((one) => ('measure' in one ? { ...one, where: [...others, { field, is: { oneOf: wanted } }] } : one))
-    return { query: { kind: 'table', who: allOfSegments(dedupe(first.who)), measures, window: first.windows[0], by: [{ field }] }, notes: first.notes }
+    const measures = figures(first).map((one) =>
+      'measure' in one ? { ...one, where: [...others, { field, is: { oneOf: wanted } }] } : one,
+    )
+    return {
+      query: { kind: 'table', who: allOfSegments(dedupe(first.who)), measures, window: first.windows[0], by: [{ field }] },
+      notes: first.notes,
+    }
   }
-  const common = dedupe(first.who).filter((segment) => scopes.every(({ who }) => who.some((other) => JSON.stringify(other) === JSON.stringify(segment))))
+  const common = dedupe(first.who).filter((segment) =>
+    scopes.every(({ who }) => who.some((other) => JSON.stringify(other) === JSON.stringify(segment))),
+  )
   const sides = scopes.map((scope, index) => ({
     label: label(tokens[at[index] as number] as Token),
-    who: allOfSegments(dedupe(scope.who).filter((segment) => !common.some((other) => JSON.stringify(other) === JSON.stringify(segment)))),
+    who: allOfSegments(
+      dedupe(scope.who).filter((segment) => !common.some((other) => JSON.stringify(other) === JSON.stringify(segment))),
+    ),
   }))
-  if (sides.some(({ who }) => 'all' in who && who.all.length === 0)) throw new Stop('clarify', note('比较的两边是什么？', 'What are the two sides to compare?'))
+  if (sides.some(({ who }) => 'all' in who && who.all.length === 0))
+    throw new Stop('clarify', note('比较的两边是什么？', 'What are the two sides to compare?'))
   return sided({ ...first, who: common }, sides, [])
 }
 
@@ -154,14 +223,18 @@ function bySides(tokens: readonly Token[], context: KindContext): Reading {
     const who = allOfSegments(a.who)
     const sides: { label: string; who: Segment }[] = [
       { label: words(left), who },
-      { label: rest > joint ? label(tokens[rest] as Token) : words(right), who: rest > joint ? { not: who } : allOfSegments(b.who) },
+      {
+        label: rest > joint ? label(tokens[rest] as Token) : words(right),
+        who: rest > joint ? { not: who } : allOfSegments(b.who),
+      },
     ]
     return sided({ ...figures, who: [] }, sides, [...a.notes, ...b.notes])
   }
   throw unplaced(tokens.filter(isCompareWord))
 }
 
-const strength = (token: Token | undefined) => (isWord(token, 'than') ? 2 : isWord(token, 'versus') && token?.text !== 'and' ? 1 : 0)
+const strength = (token: Token | undefined) =>
+  isWord(token, 'than') ? 2 : isWord(token, 'versus') && token?.text !== 'and' ? 1 : 0
 
 function attempt<T>(run: () => T): T | undefined {
   try {
@@ -172,7 +245,11 @@ function attempt<T>(run: () => T): T | undefined {
   }
 }
 
-function sided(scope: Scope, sides: { label: string; who?: Segment; window?: Window | undefined }[], notes: readonly Note[]): Reading {
+function sided(
+  scope: Scope,
+  sides: { label: string; who?: Segment; window?: Window | undefined }[],
+  notes: readonly Note[],
+): Reading {
   checkPlain(scope)
   const measures = figures(scope)
   if (scope.windows.length > 1) throw new Stop('clarify', note('句子里有不止一个时间段', 'There is more than one period'))
@@ -191,7 +268,9 @@ function sided(scope: Scope, sides: { label: string; who?: Segment; window?: Win
 function figures(scope: Scope): Measured[] {
   const averages = scope.mentions.flatMap(({ token }) => {
     const tag = as(token, 'tag')?.tag
-    return tag?.type === 'number' ? [{ tag: tag.name, statistic: scope.marks.median ? ('median' as const) : ('average' as const) }] : []
+    return tag?.type === 'number'
+      ? [{ tag: tag.name, statistic: scope.marks.median ? ('median' as const) : ('average' as const) }]
+      : []
   })
   if (averages.length < scope.mentions.length) throw unplaced(scope.mentions.map(({ token }) => token))
   return scope.measures.length + averages.length > 0 ? [...scope.measures, ...averages] : [{ measure: 'customers' }]
@@ -199,7 +278,15 @@ function figures(scope: Scope): Measured[] {
 
 function checkPlain(scope: Scope): void {
   const { marks } = scope
-  if (scope.acts.length > 0 || scope.by.length > 0 || scope.having.length > 0 || marks.direction || marks.top || marks.rank || marks.topShare) {
+  if (
+    scope.acts.length > 0 ||
+    scope.by.length > 0 ||
+    scope.having.length > 0 ||
+    marks.direction ||
+    marks.top ||
+    marks.rank ||
+    marks.topShare
+  ) {
     throw new Stop('clarify', note('比较里不能再分组或排名', 'A comparison cannot be grouped or ranked as well'))
   }
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../../catalog/label.js'
 import type { Query } from '../../query.js'
 import type { Vocabulary } from '../../vocabulary/vocabulary.js'
-import { note, type Note } from '../note.js'
+import { type Note, note } from '../note.js'
 import { Stop } from '../outcome.js'
 import { readScope } from '../read-scope.js'
 import type { Scope } from '../scope.js'
@@ -28,5 +28,11 @@ export function wholeScope(tokens: readonly Token[], context: KindContext): Scop
 
 export function unplaced(tokens: readonly Token[]): Stop {
   const words = [...new Set(tokens.map((token) => token.text))].map((text) => `「${text}」`).join('')
-  return new Stop('clarify', note(`没有理解${words}在这句话里的作用，请换个说法`, `It is not clear what ${words} does in this question: please put it another way`))
+  return new Stop(
+    'clarify',
+    note(
+      `没有理解${words}在这句话里的作用，请换个说法`,
+      `It is not clear what ${words} does in this question: please put it another way`,
+    ),
+  )
 }

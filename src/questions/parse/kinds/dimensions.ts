@@ -1,7 +1,7 @@
 import { fieldsOf } from '../../../catalog/acts.js'
 import type { Breakdown, Measured } from '../../query.js'
 import type { Vocabulary } from '../../vocabulary/vocabulary.js'
-import { note, type Note } from '../note.js'
+import { type Note, note } from '../note.js'
 import { Stop } from '../outcome.js'
 import type { Mention } from '../scope.js'
 import { allOf } from '../token.js'
@@ -28,7 +28,12 @@ export function hasField(act: string, field: string, vocabulary: Vocabulary): bo
 }
 
 /** 渠道 is the channel that a customer came from wherever the acts measured have no channel of their own. */
-const tagBehind: Readonly<Record<string, string>> = { channel: 'source_channel', device: 'device', city: 'city', province: 'province' }
+const tagBehind: Readonly<Record<string, string>> = {
+  channel: 'source_channel',
+  device: 'device',
+  city: 'city',
+  province: 'province',
+}
 
 /**
  * What a named tag or field breaks the measure down by: a field where the acts measured have it, else a tag; a numeric tag by its bands.
@@ -47,8 +52,17 @@ export function dimensionOf(mention: Mention, measured: Measured | undefined, vo
   const behind = fields.map((name) => tagBehind[name]).find((name) => name !== undefined && vocabulary.tags.has(name))
   if (behind) {
     const label = vocabulary.tags.get(behind)?.label
-    notes.push(note(`「${mention.token.text}」按客户的${label?.zh}理解`, `"${mention.token.text}" was read as the customer's ${label?.en}`))
+    notes.push(
+      note(
+        `「${mention.token.text}」按客户的${label?.zh}理解`,
+        `"${mention.token.text}" was read as the customer's ${label?.en}`,
+      ),
+    )
     return { tag: behind }
   }
-  throw new Stop('clarify', note(`这个指标不能按「${mention.token.text}」分组`, `This figure cannot be broken down by "${mention.token.text}"`), [])
+  throw new Stop(
+    'clarify',
+    note(`这个指标不能按「${mention.token.text}」分组`, `This figure cannot be broken down by "${mention.token.text}"`),
+    [],
+  )
 }

@@ -1,16 +1,16 @@
-import type { PeriodUnit, Window } from '../../../catalog/window.js'
-import { resolveWindow } from '../../../catalog/resolve-window.js'
 import { daysBetween } from '../../../catalog/day.js'
+import { resolveWindow } from '../../../catalog/resolve-window.js'
+import type { PeriodUnit, Window } from '../../../catalog/window.js'
 import type { Segment } from '../../../segments/form.js'
 import type { Breakdown, Measured, Query } from '../../query.js'
-import { actName, type Clause } from '../clause.js'
+import { actName, type Clause, segmentOf } from '../clause.js'
 import { allOfSegments } from '../expression.js'
 import { note } from '../note.js'
 import { Stop } from '../outcome.js'
 import type { Mention, Scope } from '../scope.js'
 import { as, isWord, type Token } from '../token.js'
 import { type KindContext, type Reading, unplaced, wholeScope } from './context.js'
-import { dimensionOf, hasField, measureHas } from './dimensions.js'
+import { actsOf, dimensionOf, hasField, measureHas } from './dimensions.js'
 
 /** Counts, lists, figures, breakdowns, rankings and trends: everything with one subject. */
 export function general(tokens: readonly Token[], context: KindContext): Reading {
@@ -21,13 +21,21 @@ export function fromScope(scope: Scope, tokens: readonly Token[], context: KindC
   const { marks, notes } = scope
   const dimensions = dimensionsAsked(scope, tokens)
   const { measures, who, window } = measuresOf(scope, dimensions, context)
-  const by: Breakdown[] = [...scope.by.filter((one) => 'period' in one), ...dimensions.map((mention) => dimensionOf(mention, measures[0], context.vocabulary, notes))]
+  const by: Breakdown[] = [
+    ...scope.by.filter((one) => 'period' in one),
+    ...dimensions.map((mention) => dimensionOf(mention, measures[0], context.vocabulary, notes)),
+  ]
   const periods = by.filter((one): one is { period: PeriodUnit } => 'period' in one)
   if (marks.trend && periods.length === 0) {
     const period = periodFor(window, context.asOf)
     by.unshift({ period })
     periods.push({ period })
-    notes.push(note(`走势按${{ day: '天', week: '周', month: '月', quarter: '季度', half: '半年', year: '年' }[period]}看`, `the trend is by ${period}`))
+    notes.push(
+      note(
+        `走势按${{ day: '天', week: '周', month: '月', quarter: '季度', half: '半年', year: '年' }[period]}看`,
+        `the trend is by ${period}`,
+      ),
+    )
   }
   if (by.length > 2) throw new Stop('clarify', note('最多按两个维度分组', 'At most two dimensions at a time'))
   const query = {
@@ -39,11 +47,20 @@ export function fromScope(scope: Scope, tokens: readonly Token[], context: KindC
   }
   checkWindow(query.measures, window, scope, context)
   if (by.length > 0) return { query: grouped(query, scope, periods.length > 0, dimensions, tokens), notes }
-  if (marks.topShare) throw new Stop('clarify', note('前百分之几要说明按什么排，例如「累计消费前20%的客户」', 'Top by what? For example "customers with total spend in the top 20%"'))
+  if (marks.topShare)
+    throw new Stop(
+      'clarify',
+      note(
+        '前百分之几要说明按什么排，例如「累计消费前20%的客户」',
+        'Top by what? For example "customers with total spend in the top 20%"',
+      ),
+    )
   if (marks.direction !== undefined || marks.rank) return { query: ranked(query, scope), notes }
-  if (marks.rose || marks.fell || marks.changed) throw unplaced(tokens.filter((token) => isWord(token, 'rose', 'fell', 'changed')))
+  if (marks.rose || marks.fell || marks.changed)
+    throw unplaced(tokens.filter((token) => isWord(token, 'rose', 'fell', 'changed')))
   if (marks.distribution || marks.which || marks.what) {
-    if (!(marks.which && marks.person) || measures.length === 0) throw unplaced(tokens.filter((token) => isWord(token, 'distribution', 'which', 'what')))
+    if (!(marks.which && marks.person) || measures.length === 0)
+      throw unplaced(tokens.filter((token) => isWord(token, 'distribution', 'which', 'what')))
   }
   return { query: plain(query, scope), notes }
 }
@@ -56,26 +73,37 @@ function plain(query: Draft, scope: Scope): Query {
   const people = query.measures.length === 1 && isCustomers(query.measures[0])
   const counted = marks.count || !people
   if (people && marks.average) throw new Stop('clarify', note('平均什么？', 'The average of what?'))
-  if (people && !counted && ('all' in query.who ? query.who.all.length > 0 : true)) return { kind: 'customers', ...query, measures: [] }
+  if (people && !counted && ('all' in query.who ? query.who.all.length > 0 : true))
+    return { kind: 'customers', ...query, measures: [] }
   if (people && marks.list && !marks.count) return { kind: 'customers', ...query, measures: [] }
-  if (people && !counted && scope.measures.length === 0) throw new Stop('clarify', note('想问客户的什么？', 'What would you like to know about the customers?'), [note('有多少客户', 'how many customers'), note('各城市的客户数', 'customers by city')])
+  if (people && !counted && scope.measures.length === 0)
+    throw new Stop('clarify', note('想问客户的什么？', 'What would you like to know about the customers?'), [
+      note('有多少客户', 'how many customers'),
+      note('各城市的客户数', 'customers by city'),
+    ])
   return { kind: 'number', ...query }
 }
 
 /** Rows for each value or period; ranked and cut where the question says most, least, top or which. */
 function grouped(query: Draft, scope: Scope, series: boolean, dimensions: readonly Mention[], tokens: readonly Token[]): Query {
   const { marks } = scope
-  const measures: Measured[] = marks.share ? query.measures.map((one) => ('measure' in one ? { ...one, as: 'share' as const } : one)) : [...query.measures]
+  const measures: Measured[] = marks.share
+    ? query.measures.map((one) => ('measure' in one ? { ...one, as: 'share' as const } : one))
+    : [...query.measures]
   const against = marks.yearOnYear ? 'year' : marks.periodOnPeriod ? 'period' : undefined
-  if (against && measures.length === 1 && measures[0] && 'measure' in measures[0]) measures.push({ ...measures[0], as: 'growth', against })
-  else if (marks.rose || marks.fell || marks.changed) throw unplaced(tokens.filter((token) => isWord(token, 'rose', 'fell', 'changed')))
+  if (against && measures.length === 1 && measures[0] && 'measure' in measures[0])
+    measures.push({ ...measures[0], as: 'growth', against })
+  else if (marks.rose || marks.fell || marks.changed)
+    throw unplaced(tokens.filter((token) => isWord(token, 'rose', 'fell', 'changed')))
   const draft = { ...query, measures }
   const ranking = marks.direction !== undefined || marks.rank
   if (series && !ranking && !marks.which) return { kind: 'series', ...draft }
   if (!ranking && !marks.which && !marks.what) return { kind: 'table', ...draft }
   if (query.having && query.having.length > 0 && !ranking) return { kind: 'table', ...draft }
   const direction = marks.direction ?? (marks.lower ? 'asc' : 'desc')
-  const limit = marks.top ?? (marks.which ? (oneOnly(tokens, dimensions) ? 1 : 10) : marks.rank && marks.direction === undefined ? undefined : 10)
+  const limit =
+    marks.top ??
+    (marks.which ? (oneOnly(tokens, dimensions) ? 1 : 10) : marks.rank && marks.direction === undefined ? undefined : 10)
   return { kind: 'table', ...draft, order: { by: 'measure', direction }, ...(limit ? { limit } : {}) }
 }
 
@@ -91,21 +119,41 @@ function oneOnly(tokens: readonly Token[], dimensions: readonly Mention[]): bool
 function ranked(query: Draft, scope: Scope): Query {
   const { marks } = scope
   const [measure] = query.measures
-  if (measure === undefined || isCustomers(measure)) throw new Stop('clarify', note('按什么排名？', 'Ranked by what?'), [note('消费金额最高的10个客户', 'top 10 customers by revenue')])
+  if (measure === undefined || isCustomers(measure))
+    throw new Stop('clarify', note('按什么排名？', 'Ranked by what?'), [
+      note('消费金额最高的10个客户', 'top 10 customers by revenue'),
+    ])
   const people = marks.person || scope.who.length > 0 || marks.list
-  if (!people) throw new Stop('clarify', note('给什么排名：客户、商品、城市……？', 'A ranking of what: customers, products, cities …?'))
-  if (!('measure' in measure)) throw new Stop('clarify', note('不能按这个标签给客户排名', 'Customers cannot be ranked by this tag yet'))
+  if (!people)
+    throw new Stop('clarify', note('给什么排名：客户、商品、城市……？', 'A ranking of what: customers, products, cities …?'))
+  if (!('measure' in measure))
+    throw new Stop('clarify', note('不能按这个标签给客户排名', 'Customers cannot be ranked by this tag yet'))
   return { kind: 'customers', ...query, order: { by: 'measure', direction: marks.direction ?? 'desc' }, limit: marks.top ?? 10 }
 }
 
 /** Tags and fields that the sentence asks to group by. Any that it does not is left over. */
 function dimensionsAsked(scope: Scope, tokens: readonly Token[]): Mention[] {
   const { marks } = scope
-  const asking = marks.which || marks.what || marks.direction !== undefined || marks.rank || marks.distribution || marks.top !== undefined
-  const asked = scope.mentions.filter(({ dimension, token }) => dimension || (asking && !(statistic(scope) && numeric(token))))
-  const others = scope.mentions.filter((mention) => !asked.includes(mention) && !(statistic(scope) && numeric(mention.token)))
+  const asking =
+    marks.which ||
+    marks.what ||
+    marks.direction !== undefined ||
+    marks.rank ||
+    marks.distribution ||
+    marks.top !== undefined ||
+    scope.having.length > 0
+  const figure = ({ token }: Mention) =>
+    numeric(token) &&
+    (statistic(scope) || (marks.direction !== undefined && measureOfTag[as(token, 'tag')?.tag.name ?? ''] !== undefined))
+  const asked = scope.mentions.filter((mention) => mention.dimension || (asking && !figure(mention)))
+  const others = scope.mentions.filter((mention) => !asked.includes(mention) && !figure(mention))
   if (others.length > 0) throw unplaced(others.map(({ token }) => token))
-  if (statistic(scope) && scope.measures.length === 0 && !scope.mentions.some(({ token, dimension }) => !dimension && numeric(token)) && scope.acts.length === 0) {
+  if (
+    statistic(scope) &&
+    scope.measures.length === 0 &&
+    !scope.mentions.some(({ token, dimension }) => !dimension && numeric(token)) &&
+    scope.acts.length === 0
+  ) {
     throw unplaced(tokens.filter((token) => isWord(token, 'average', 'median', 'sum')))
   }
   return asked
@@ -113,25 +161,59 @@ function dimensionsAsked(scope: Scope, tokens: readonly Token[]): Mention[] {
 
 const statistic = (scope: Scope) => scope.marks.average || scope.marks.median || (scope.marks.sum && scope.measures.length === 0)
 const numeric = (token: Token) => as(token, 'tag')?.tag.type === 'number'
-const isCustomers = (measured: Measured | undefined) => measured !== undefined && 'measure' in measured && measured.measure === 'customers'
+const isCustomers = (measured: Measured | undefined) =>
+  measured !== undefined && 'measure' in measured && measured.measure === 'customers'
 
 /** What is measured, of whom, over which days; the window of the only windowed behaviour where the measure names none. */
-function measuresOf(scope: Scope, dimensions: readonly Mention[], context: KindContext): { measures: Measured[]; who: Segment[]; window?: Window | undefined } {
-  if (scope.windows.length > 1) throw new Stop('clarify', note('句子里有不止一个时间段，请分开问', 'There is more than one period: please ask about one at a time'))
+function measuresOf(
+  scope: Scope,
+  dimensions: readonly Mention[],
+  context: KindContext,
+): { measures: Measured[]; who: Segment[]; window?: Window | undefined } {
+  if (scope.windows.length > 1)
+    throw new Stop(
+      'clarify',
+      note('句子里有不止一个时间段，请分开问', 'There is more than one period: please ask about one at a time'),
+    )
   let [window] = scope.windows
   let who = scope.who
   const where = [...scope.where]
-  const measures: Measured[] = scope.measures.filter((one) => scope.measures.length === 1 || !isCustomers(one) || scope.by.length > 0)
+  const measures: Measured[] = scope.measures.filter(
+    (one) => scope.measures.length === 1 || !isCustomers(one) || scope.by.length > 0,
+  )
   for (const { clause, how } of scope.acts) {
     measures.push({ measure: measureOfAct(clause, how, dimensions, scope, context) })
     where.push(...clause.where)
-    if (clause.much.length > 0) throw new Stop('clarify', note('计次或计额的行为不能再带条件', 'What is counted cannot carry a threshold as well'))
+    if (clause.much.length > 0)
+      throw new Stop('clarify', note('计次或计额的行为不能再带条件', 'What is counted cannot carry a threshold as well'))
     if (clause.window) window ??= clause.window
+  }
+  if (measures.length === 0 && scope.marks.direction !== undefined) {
+    const lifetime = scope.mentions
+      .map(({ token, dimension }) => (dimension ? undefined : measureOfTag[as(token, 'tag')?.tag.name ?? '']))
+      .find((name) => name)
+    if (lifetime) measures.push({ measure: lifetime })
+    else if (
+      dimensions.some(({ token }) => !as(token, 'tag') && productFields.includes(as(token, 'field')?.field ?? '')) &&
+      scope.clauses.length === 0
+    ) {
+      measures.push({ measure: 'revenue' })
+      scope.notes.push(note('没有说按什么排，按支付金额', 'no figure was named: ranked by revenue'))
+    }
   }
   for (const { token, dimension } of scope.mentions) {
     const tag = as(token, 'tag')?.tag
     if (dimension || !tag || tag.type !== 'number' || !statistic(scope) || dimensions.some((one) => one.token === token)) continue
-    measures.push({ tag: tag.name, statistic: scope.marks.median ? 'median' : scope.marks.sum && !scope.marks.average ? 'sum' : 'average' })
+    measures.push({
+      tag: tag.name,
+      statistic: scope.marks.median ? 'median' : scope.marks.sum && !scope.marks.average ? 'sum' : 'average',
+    })
+  }
+  const folded = foldIntoMeasure(scope, measures, context)
+  if (folded) {
+    where.push(...folded.where)
+    window ??= folded.window
+    who = who.filter((segment) => !(folded.segment && JSON.stringify(segment) === JSON.stringify(folded.segment)))
   }
   if (measures.length === 0 || (measures.length === 1 && isCustomers(measures[0]))) {
     const taken = peopleMeasure(scope, dimensions, who, context)
@@ -153,19 +235,36 @@ function measuresOf(scope: Scope, dimensions: readonly Mention[], context: KindC
 }
 
 /** 各平台的下单客户, customers who bought by month: counted over the only behaviour, by its own fields and days. */
-function peopleMeasure(scope: Scope, dimensions: readonly Mention[], who: readonly Segment[], context: KindContext): { measures: Measured[]; who: Segment[]; window?: Window | undefined } | undefined {
+function peopleMeasure(
+  scope: Scope,
+  dimensions: readonly Mention[],
+  who: readonly Segment[],
+  context: KindContext,
+): { measures: Measured[]; who: Segment[]; window?: Window | undefined } | undefined {
   const byPeriod = scope.by.some((one) => 'period' in one) || scope.marks.trend
   const fields = dimensions.filter(({ token }) => !as(token, 'tag') && as(token, 'field'))
   if (!byPeriod && fields.length === 0) return undefined
   const [clause, ...others] = scope.clauses
-  const measure = clause && others.length === 0 && !clause.negated && clause.much.length === 0 ? peopleOf(clause, context) : undefined
+  const measure =
+    clause && others.length === 0 && !clause.negated && clause.much.length === 0 ? peopleOf(clause, context) : undefined
   if (!clause || !measure) {
-    if (fields.length > 0 && !byPeriod && fields.every(({ token }) => hasField('purchase', as(token, 'field')?.field ?? '', context.vocabulary)) && scope.clauses.length === 0) {
+    if (
+      fields.length > 0 &&
+      !byPeriod &&
+      fields.every(({ token }) => hasField('purchase', as(token, 'field')?.field ?? '', context.vocabulary)) &&
+      scope.clauses.length === 0
+    ) {
       scope.notes.push(note('按购买计：各组的支付买家数', 'counted by purchases: buyers in each group'))
       return { measures: [{ measure: 'buyers' }], who: [...who] }
     }
     if (fields.length > 0 && fields.every(({ token }) => as(token, 'field')?.field === 'channel')) return undefined
-    throw new Stop('clarify', note('按时间或商品分组时，请说明数什么（如支付买家数、活跃客户数）', 'By period or product, please say what to count (buyers, active customers …)'))
+    throw new Stop(
+      'clarify',
+      note(
+        '按时间或商品分组时，请说明数什么（如支付买家数、活跃客户数）',
+        'By period or product, please say what to count (buyers, active customers …)',
+      ),
+    )
   }
   const rest = who.filter((segment) => !('did' in segment && segment.did === actName(clause)))
   return {
@@ -177,56 +276,128 @@ function peopleMeasure(scope: Scope, dimensions: readonly Mention[], who: readon
 
 function peopleOf(clause: Clause, { vocabulary }: KindContext): string | undefined {
   if ('role' in clause.head) {
-    const byRole: Readonly<Record<string, string>> = { new: 'new_buyers', returning: 'returning_buyers', buyer: 'buyers', visitor: 'visitors', active: 'active_customers', repeat: 'repeat_buyers' }
+    const byRole: Readonly<Record<string, string>> = {
+      new: 'new_buyers',
+      returning: 'returning_buyers',
+      buyer: 'buyers',
+      visitor: 'visitors',
+      active: 'active_customers',
+      repeat: 'repeat_buyers',
+    }
     return byRole[clause.head.role]
   }
   if (clause.first) return actName(clause) === 'purchase' ? 'new_buyers' : undefined
   if (clause.withoutLater || clause.change) return undefined
-  return [...vocabulary.measures.values()].find(({ plan }) => plan.kind === 'aggregate' && plan.how === 'people' && plan.act === actName(clause) && !plan.when)?.name
+  return [...vocabulary.measures.values()].find(
+    ({ plan }) => plan.kind === 'aggregate' && plan.how === 'people' && plan.act === actName(clause) && !plan.when,
+  )?.name
 }
 
-function measureOfAct(clause: Clause, how: Scope['acts'][number]['how'], dimensions: readonly Mention[], scope: Scope, { vocabulary }: KindContext): string {
+function measureOfAct(
+  clause: Clause,
+  how: Scope['acts'][number]['how'],
+  dimensions: readonly Mention[],
+  scope: Scope,
+  { vocabulary }: KindContext,
+): string {
   const act = actName(clause)
+  if (how === 'units') return 'units'
   if (how === 'amount') {
-    if (act !== 'purchase') throw new Stop('clarify', note('多少钱？请说购买、消费或销售额', 'How much of what? Say revenue or spend'))
+    if (act !== 'purchase')
+      throw new Stop('clarify', note('多少钱？请说购买、消费或销售额', 'How much of what? Say revenue or spend'))
     return 'revenue'
   }
   const fields = dimensions.map(({ token }) => as(token, 'field')?.field)
   if (how === 'most' && act === 'purchase') {
-    if (fields.some((field) => field !== undefined && ['product', 'category', 'brand', 'sku'].includes(field))) {
+    if (fields.some((field) => field !== undefined && productFields.includes(field))) {
       scope.notes.push(note('按销量（件数）排', 'ranked by units sold'))
       return 'units'
     }
     scope.notes.push(note('按支付金额排', 'ranked by revenue'))
     return 'revenue'
   }
-  const found = [...vocabulary.measures.values()].find(({ plan }) => plan.kind === 'aggregate' && plan.how === 'acts' && plan.act === act && !plan.when)
+  const found = [...vocabulary.measures.values()].find(
+    ({ plan }) => plan.kind === 'aggregate' && plan.how === 'acts' && plan.act === act && !plan.when,
+  )
   if (!found) throw new Stop('clarify', note('这种行为还不能计次', 'This behaviour cannot be counted yet'))
   return found.name
 }
 
 /** The one window of the behaviours that say who, for a measure that names none; said in a note. */
 function shared(scope: Scope): Window | undefined {
-  const windows = new Map(scope.clauses.filter(({ window, negated }) => window && !negated).map(({ window }) => [JSON.stringify(window), window as Window]))
+  const windows = new Map(
+    scope.clauses
+      .filter(({ window, negated }) => window && !negated)
+      .map(({ window }) => [JSON.stringify(window), window as Window]),
+  )
   if (windows.size !== 1 || scope.clauses.some(({ negated, window }) => negated && window)) {
-    if (windows.size > 0) scope.notes.push(note('指标按全部时间计（截至统计日）', 'the figure covers all time up to the as-of date'))
+    if (windows.size > 0)
+      scope.notes.push(note('指标按全部时间计（截至统计日）', 'the figure covers all time up to the as-of date'))
     return undefined
   }
-  scope.notes.push(note('指标与客户行为用同一时间段；全部时间请另说', 'the figure covers the same period as the behaviour; say so if all time is meant'))
+  scope.notes.push(
+    note(
+      '指标与客户行为用同一时间段；全部时间请另说',
+      'the figure covers the same period as the behaviour; say so if all time is meant',
+    ),
+  )
   return [...windows.values()][0]
+}
+
+const productFields: readonly string[] = ['product', 'category', 'brand', 'sku']
+const measureOfTag: Readonly<Record<string, string | undefined>> = {
+  revenue_total: 'revenue',
+  purchase_count: 'purchases',
+  units_bought: 'units',
+}
+
+/** 支付宝支付的订单数, 抖音下单的金额: a behaviour said of no people, before a figure of the same acts, limits the figure itself. */
+function foldIntoMeasure(
+  scope: Scope,
+  measures: readonly Measured[],
+  context: KindContext,
+): { where: Clause['where']; window?: Window | undefined; segment: Segment } | undefined {
+  const [clause, ...others] = scope.clauses
+  if (
+    !clause ||
+    others.length > 0 ||
+    clause.negated ||
+    clause.ofPeople ||
+    clause.much.length > 0 ||
+    clause.withoutLater ||
+    clause.first ||
+    clause.change
+  )
+    return undefined
+  if (measures.length === 0 || measures.some(isCustomers) || scope.acts.length > 0) return undefined
+  const act = actName(clause)
+  const acts = new Set(measures.flatMap((one) => actsOf(one, context.vocabulary)))
+  const trade = ['order', 'purchase']
+  if (!acts.has(act) && !(trade.includes(act) && trade.some((one) => acts.has(one)))) return undefined
+  return { where: clause.where, window: clause.window, segment: segmentOf(clause, []) }
 }
 
 function checkWindow(measures: readonly Measured[], window: Window | undefined, scope: Scope, { vocabulary }: KindContext): void {
   if (window && measures.every((one) => !('measure' in one) || vocabulary.measures.get(one.measure)?.plan.kind === 'customers')) {
-    throw new Stop('clarify', note('这段时间里的什么：注册、活跃还是购买？', 'What in that period: registered, active or bought?'), [
-      note('本月注册的客户有多少', 'how many customers registered this month'),
-      note('本月有购买的客户有多少', 'how many customers bought this month'),
-      note('本月活跃的客户有多少', 'how many customers were active this month'),
-    ])
+    throw new Stop(
+      'clarify',
+      note('这段时间里的什么：注册、活跃还是购买？', 'What in that period: registered, active or bought?'),
+      [
+        note('本月注册的客户有多少', 'how many customers registered this month'),
+        note('本月有购买的客户有多少', 'how many customers bought this month'),
+        note('本月活跃的客户有多少', 'how many customers were active this month'),
+      ],
+    )
   }
-  if (!window && measures.some((one) => 'measure' in one && !isCustomers(one) && vocabulary.measures.get(one.measure)?.defaultWindow === undefined)) {
+  if (
+    !window &&
+    measures.some(
+      (one) => 'measure' in one && !isCustomers(one) && vocabulary.measures.get(one.measure)?.defaultWindow === undefined,
+    )
+  ) {
     const said = scope.notes.some(({ en }) => en.startsWith('the figure covers'))
-    if (!said && !scope.by.some((one) => 'period' in one)) scope.notes.push(note('没有说时间段，按全部时间计（截至统计日）', 'no period was named: all time up to the as-of date'))
+    if (!said && !scope.by.some((one) => 'period' in one))
+      scope.notes.push(note('没有说时间段，按全部时间计（截至统计日）', 'no period was named: all time up to the as-of date'))
   }
 }
 
@@ -241,4 +412,3 @@ function periodFor(window: Window | undefined, asOf: string): PeriodUnit {
 function unique(segments: readonly Segment[]): Segment[] {
   return [...new Map(segments.map((segment) => [JSON.stringify(segment), segment])).values()]
 }
-

@@ -1,4 +1,4 @@
-import { type Segment } from '../../../segments/form.js'
+import type { Segment } from '../../../segments/form.js'
 import { allOfSegments } from '../expression.js'
 import { note } from '../note.js'
 import { Stop } from '../outcome.js'
@@ -10,20 +10,26 @@ import { type KindContext, type Reading, unplaced, wholeScope } from './context.
 export function share(tokens: readonly Token[], context: KindContext): Reading | undefined {
   const at = tokens.findIndex((token) => isWord(token, 'share'))
   if (at < 0) return undefined
-  const grouped = tokens.some((token) => isWord(token, 'per', 'each', 'distribution', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'which', 'trend'))
+  const grouped = tokens.some((token) =>
+    isWord(token, 'per', 'each', 'distribution', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'which', 'trend'),
+  )
   if (grouped) return undefined
   const { base, part } = context.language === 'en' ? splitEnglish(tokens, at) : splitChinese(tokens, at)
   const partScope = wholeScope(part, context)
   const measured = partScope.measures.filter((one) => 'measure' in one && one.measure !== 'customers')
   const baseScope = base.length > 0 ? wholeScope(base, context) : undefined
-  if (measured.length > 0 || baseScope?.measures.some((one) => 'measure' in one && one.measure !== 'customers')) return shareOfFigure(partScope, baseScope)
+  if (measured.length > 0 || baseScope?.measures.some((one) => 'measure' in one && one.measure !== 'customers'))
+    return shareOfFigure(partScope, baseScope)
   for (const scope of [partScope, baseScope]) if (scope) bare(scope, tokens)
   const who = allOfSegments(partScope.who)
   const of = baseScope ? allOfSegments(baseScope.who) : undefined
   if (isEveryone(who)) throw new Stop('clarify', note('占比：谁占谁？', 'The share of whom, among whom?'))
   const notes = [...partScope.notes, ...(baseScope?.notes ?? [])]
   if (!of || isEveryone(of)) notes.push(note('占全部客户的比例', 'as a share of all customers'))
-  return { query: { kind: 'share', who, ...(of && !isEveryone(of) ? { base: of } : {}), measures: [], window: undefined, by: [] }, notes }
+  return {
+    query: { kind: 'share', who, ...(of && !isEveryone(of) ? { base: of } : {}), measures: [], window: undefined, by: [] },
+    notes,
+  }
 }
 
 /** 抖音销售额占比: the figure of some acts or people over that of all. */
@@ -31,7 +37,12 @@ function shareOfFigure(part: Scope, base: Scope | undefined): Reading {
   const scopes = [part, ...(base ? [base] : [])]
   const measures = new Set(scopes.flatMap(({ measures }) => measures.map((one) => ('measure' in one ? one.measure : one.tag))))
   const windows = new Map(scopes.flatMap(({ windows }) => windows.map((window) => [JSON.stringify(window), window])))
-  if (measures.size !== 1 || windows.size > 1 || (base && base.where.length > 0) || (part.where.length === 0 && part.who.length === 0)) {
+  if (
+    measures.size !== 1 ||
+    windows.size > 1 ||
+    (base && base.where.length > 0) ||
+    (part.where.length === 0 && part.who.length === 0)
+  ) {
     throw new Stop('clarify', note('占比：谁的什么占谁的多少？', 'The share of what, in what?'))
   }
   const [name] = measures
@@ -52,10 +63,22 @@ function shareOfFigure(part: Scope, base: Scope | undefined): Reading {
 
 /** People and nothing else: no period, field or ranking that a share could not use. */
 function bare(scope: Scope, tokens: readonly Token[]): void {
-  if (scope.windows.length > 0) throw new Stop('clarify', note('这段时间里的什么：购买、活跃还是注册？', 'What in that period: bought, active or registered?'))
-  if (scope.where.length > 0 || scope.mentions.length > 0 || scope.acts.length > 0 || scope.by.length > 0 || scope.having.length > 0) throw unplaced(scope.mentions.map(({ token }) => token).concat(tokens.slice(0, 1)))
+  if (scope.windows.length > 0)
+    throw new Stop(
+      'clarify',
+      note('这段时间里的什么：购买、活跃还是注册？', 'What in that period: bought, active or registered?'),
+    )
+  if (
+    scope.where.length > 0 ||
+    scope.mentions.length > 0 ||
+    scope.acts.length > 0 ||
+    scope.by.length > 0 ||
+    scope.having.length > 0
+  )
+    throw unplaced(scope.mentions.map(({ token }) => token).concat(tokens.slice(0, 1)))
   const { marks } = scope
-  if (marks.average || marks.median || marks.direction || marks.top || marks.rank) throw new Stop('clarify', note('占比里不能再排名或求平均', 'A share cannot be ranked or averaged as well'))
+  if (marks.average || marks.median || marks.direction || marks.top || marks.rank)
+    throw new Stop('clarify', note('占比里不能再排名或求平均', 'A share cannot be ranked or averaged as well'))
 }
 
 function isEveryone(segment: Segment): boolean {
@@ -106,7 +129,9 @@ function splitEnglish(tokens: readonly Token[], at: number): { base: readonly To
     const right = rest.slice(among + 1)
     if (content(left)) return { base: right, part: left }
     const cut = right.findIndex((token) => copulas.test(token.text) || isWord(token, 'comma'))
-    return cut < 0 ? { base: [], part: rest } : { base: right.slice(0, cut), part: right.slice(cut + 1).filter((token) => !isWord(token, 'which', 'what')) }
+    return cut < 0
+      ? { base: [], part: rest }
+      : { base: right.slice(0, cut), part: right.slice(cut + 1).filter((token) => !isWord(token, 'which', 'what')) }
   }
   const after = tokens.slice(at + 1)
   let relative = false

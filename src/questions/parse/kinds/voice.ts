@@ -1,18 +1,21 @@
-import type { Query } from '../../query.js'
-import { allOfSegments } from '../expression.js'
 import type { FieldTest } from '../../../segments/form.js'
+import type { Query } from '../../query.js'
+import { actName } from '../clause.js'
+import { allOfSegments } from '../expression.js'
 import { note } from '../note.js'
 import { Stop } from '../outcome.js'
 import { as, isFiller, isWord, type Token } from '../token.js'
 import { type KindContext, type Reading, unplaced, wholeScope } from './context.js'
-import { actName } from '../clause.js'
 
 /** 最常抱怨什么, 差评集中在哪些方面, quotes about packaging: what customers said, counted by aspect or word for word. */
 export function voice(tokens: readonly Token[], context: KindContext): Reading | undefined {
-  const quotes = tokens.some((token) => isWord(token, 'quotes', 'say') && !as(token, 'act')) && !tokens.some((token) => as(token, 'measure') && /rate|率/.test(token.text))
+  const quotes =
+    tokens.some((token) => isWord(token, 'quotes', 'say') && !as(token, 'act')) &&
+    !tokens.some((token) => as(token, 'measure') && /rate|率/.test(token.text))
   const tenor = tenorOf(tokens)
   const aspect = tokens.some((token) => as(token, 'field')?.field === 'aspect' || as(token, 'field')?.field === 'pain_point')
-  const asked = tokens.some((token) => isWord(token, 'what', 'which')) || aspect || tokens.some((token) => /什么$/.test(token.text))
+  const asked =
+    tokens.some((token) => isWord(token, 'what', 'which')) || aspect || tokens.some((token) => /什么$/.test(token.text))
   const concentrated = tokens.some((token) => isWord(token, 'concentrated'))
   if (quotes) return wordForWord(tokens, tenor, context)
   if (tenor && (asked || concentrated)) return byAspect(tokens, tenor, context)
@@ -61,7 +64,13 @@ function byAspect(tokens: readonly Token[], tenor: Tenor, context: KindContext):
 function wordForWord(tokens: readonly Token[], tenor: Tenor | undefined, context: KindContext): Reading {
   const acts = tokens.flatMap((token) => (as(token, 'act')?.where ? [] : [as(token, 'act')?.act.name ?? '']))
   const aspects = tokens.some((token) => as(token, 'value')?.place && JSON.stringify(token.meanings).includes('"aspect"'))
-  const measure = acts.includes('ticket') ? 'tickets' : acts.includes('post') ? 'posts' : aspects || tenor ? 'mentions' : 'reviews'
+  const measure = acts.includes('ticket')
+    ? 'tickets'
+    : acts.includes('post')
+      ? 'posts'
+      : aspects || tenor
+        ? 'mentions'
+        : 'reviews'
   const { scope, where } = remainder(
     tokens.filter((token) => !['review', 'ticket', 'post', 'opinion'].includes(as(token, 'act')?.act.name ?? '')),
     measure,
@@ -82,12 +91,24 @@ function wordForWord(tokens: readonly Token[], tenor: Tenor | undefined, context
 function remainder(tokens: readonly Token[], measure: string, context: KindContext) {
   const found = context.vocabulary.measures.get(measure)
   if (!found) throw new Stop('refusal', note('还没有读过的评价', 'No texts have been read yet'))
-  const rest = tokens.filter((token) => !voiced(token) && !(isWord(token, 'which', 'from', 'list') && !isFiller(token) && !isWord(token, 'relative')) && !isWord(token, 'most'))
+  const rest = tokens.filter(
+    (token) =>
+      !voiced(token) &&
+      !(isWord(token, 'which', 'from', 'list') && !isFiller(token) && !isWord(token, 'relative')) &&
+      !isWord(token, 'most'),
+  )
   const cue: Token = { text: measure, start: -1, end: -1, meanings: [{ kind: 'measure', measure: found }] }
   const scope = wholeScope([...rest, cue], context)
-  if (scope.windows.length > 1 || scope.mentions.length > 0 || scope.acts.length > 0 || scope.by.length > 0 || scope.measures.length > 1) {
+  if (
+    scope.windows.length > 1 ||
+    scope.mentions.length > 0 ||
+    scope.acts.length > 0 ||
+    scope.by.length > 0 ||
+    scope.measures.length > 1
+  ) {
     throw unplaced(scope.mentions.map(({ token }) => token))
   }
-  if (scope.clauses.some((clause) => ['opinion', 'review'].includes(actName(clause)))) throw new Stop('clarify', note('想看观点的统计还是原话？', 'Counts of opinions, or quotes?'))
+  if (scope.clauses.some((clause) => ['opinion', 'review'].includes(actName(clause))))
+    throw new Stop('clarify', note('想看观点的统计还是原话？', 'Counts of opinions, or quotes?'))
   return { scope, where: scope.where }
 }
