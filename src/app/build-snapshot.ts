@@ -4,7 +4,15 @@ import { tagColumnType } from '../tags/column.js'
 import { tagsSql } from '../tags/compile/compile.js'
 import { reading, type TagMoment, tagLookup } from '../tags/lookup.js'
 import { broughtSql, differingSql, marksSql } from '../tags/marks.js'
-import { definitionsOf, divided, factState, isFresh, type Snapshot, snapshotsOf } from './snapshot-register.js'
+import {
+  definitionsOf,
+  divided,
+  factState,
+  isFresh,
+  type Snapshot,
+  type SnapshotDetail,
+  snapshotsOf,
+} from './snapshot-register.js'
 
 export interface SnapshotReport {
   readonly how: 'fresh' | 'incremental' | 'full'
@@ -56,13 +64,17 @@ export async function buildSnapshot(warehouse: Warehouse, moment: TagMoment, opt
   options.progress?.('ranking customers')
   await fillShared(warehouse, moment, names)
   const customers = await countOf(warehouse, names.own)
-  const detail = {
+  const detail: SnapshotDetail = {
     own: names.own,
     shared: names.shared,
     marks: names.marks,
+    touched: touched === undefined ? '' : names.touched,
     ...divided(moment),
     definitions,
     imports: imports.map(({ id }) => id),
+    texts: state.texts,
+    opinions: state.opinions,
+    readings: state.readings ?? '',
   }
   await warehouse.run({
     sql: `INSERT INTO snapshots (name, as_of, fact_version, made_at, customers, detail)
@@ -72,7 +84,7 @@ export async function buildSnapshot(warehouse: Warehouse, moment: TagMoment, opt
       version: state.factVersion,
       made: Math.floor(options.now / 1000),
       customers,
-      detail: JSON.stringify({ ...detail, texts: state.texts, opinions: state.opinions, readings: state.readings ?? '' }),
+      detail: JSON.stringify(detail),
     },
   })
   await prune(warehouse)

@@ -19,7 +19,7 @@ export interface RefreshReport {
   readonly asOf: string
   /** Texts that language read anew. */
   readonly texts: number
-  readonly tags: SnapshotReport
+  readonly tags: Omit<SnapshotReport, 'touched'>
   /** `built` anew (a new week, or `full`), `placed`: who is new or was touched found a place; `none`: too few customers. */
   readonly personas: { readonly how: PersonasRefreshed['how']; readonly placed: number }
   readonly seconds: { readonly settle: number; readonly language: number; readonly tags: number; readonly personas: number }
@@ -49,11 +49,11 @@ export async function refresh(workspace: Workspace, options: RefreshOptions = {}
   const language = clock()
   progress(`tags as of ${asOf}`)
   const moment = await tagMoment(workspace, asOf)
-  const tags = await buildSnapshot(warehouse, moment, { full: options.full === true, now: Date.now(), progress })
+  const { touched, ...tags } = await buildSnapshot(warehouse, moment, { full: options.full === true, now: Date.now(), progress })
   const tagged = clock()
   progress('personas')
   const full = options.full === true
-  const { how, placed } = await refreshPersonas(workspace, { asOf, full, ...(tags.touched ? { touched: tags.touched } : {}) })
+  const { how, placed } = await refreshPersonas(workspace, { asOf, full, ...(touched ? { touched } : {}) })
   const seconds = { settle: settled, language, tags: tagged, personas: clock() }
   return { asOf, texts, tags, personas: { how, placed }, seconds }
 }

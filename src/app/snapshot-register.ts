@@ -13,8 +13,8 @@ const detailForm = z.object({
   marks: z.string(),
   /** The table of the persons computed again; '' where that was everyone. */
   touched: z.string(),
-  ownTags: z.array(z.string()),
-  sharedTags: z.array(z.string()),
+  ownTags: z.array(z.string()).readonly(),
+  sharedTags: z.array(z.string()).readonly(),
   definitions: z.string(),
   imports: z.array(z.string()),
   texts: z.number(),
