@@ -55,7 +55,21 @@ export async function recoverImports(
       dropped.push(entry.file)
     }
   }
+  await sweep(warehouse)
   return { landed, dropped }
+}
+
+/** Tables of imports that ended: a kill can come between the journal's last word and the table's end. */
+async function sweep(warehouse: Warehouse): Promise<void> {
+  const left = await warehouse.rows<{ name: string }>(
+    {
+      sql: `SELECT name FROM system.tables WHERE database = currentDatabase() AND match(name, '^(staging|marks)_')
+        AND substring(name, position(name, '_') + 1) NOT IN (SELECT id FROM imports FINAL WHERE state IN ('staging', 'staged'))`,
+      parameters: {},
+    },
+    { lane: 'work' },
+  )
+  for (const { name } of left) await warehouse.run(`DROP TABLE IF EXISTS ${name}`)
 }
 
 async function land(warehouse: Warehouse, entry: JournalEntry, options: RunOptions, again = false): Promise<void> {

@@ -1,13 +1,11 @@
 import { type RecordKindName, recordKinds } from '../../records/index.js'
+import { crowd } from './crowd.js'
 import { evidenceSql } from './evidence.js'
 import { joinCustomers, type ManualLinks } from './join-customers.js'
 import { numbers } from './marks.js'
 import { readMeta, writeMeta } from './meta.js'
 import { hasCustomer, table } from './schema.js'
 import type { Warehouse } from './warehouse.js'
-
-/** A value that more customers than this share is a shop's counter phone or a placeholder, and joins nobody. */
-export const crowd = 5
 
 /**
  * Brings `persons` (every customer id ever seen → its person) up to date with the identities, and the facts of customers who changed person.

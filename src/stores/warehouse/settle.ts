@@ -1,9 +1,10 @@
 import { settleAttributes } from './attribute-catalog.js'
+import { crowd } from './crowd.js'
 import { numbers } from './marks.js'
 import { factVersion, readMeta, writeMeta } from './meta.js'
 import { relinkItems } from './order-links.js'
 import { settlePeople } from './people.js'
-import { addPersons, crowd, settlePersons } from './persons.js'
+import { addPersons, settlePersons } from './persons.js'
 import type { Warehouse } from './warehouse.js'
 
 export interface SettleReport {
