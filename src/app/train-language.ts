@@ -5,6 +5,8 @@ import { contentWords } from '../language/keywords/keywords.js'
 import { buildLanguageModel } from '../language/model.js'
 import { chunksOf } from '../language/opinions/chunks.js'
 import { learnOpinionWords } from '../language/opinions/learn-opinion-words.js'
+import { readText } from '../language/read-text.js'
+import { opinionBalance } from '../language/sentiment/calibration.js'
 import { type TrainingReport, trainSentiment } from '../language/sentiment/train-sentiment.js'
 import { detectLanguage } from '../language/words/detect-language.js'
 import { chance } from '../math/chance.js'
@@ -16,7 +18,11 @@ import { readAspectSentences, readTrainingTexts, readTriplets } from './training
  * Seeded: the same data give the same bytes.
  */
 export async function trainShippedSentiment(sharedData: string, folder = languageFolder): Promise<TrainingReport> {
-  const texts = await readTrainingTexts(join(sharedData, 'language', 'train'))
+  const lexicons = buildLanguageModel(await readLanguageData(folder))
+  const texts = (await readTrainingTexts(join(sharedData, 'language', 'train'))).map((text) => ({
+    ...text,
+    opinions: opinionBalance(readText(text.text, lexicons).opinions),
+  }))
   const { model, report } = trainSentiment(texts, chance(20261121))
   const description = { bits: model.bits, calibration: model.calibration, ...report }
   await writeFile(join(folder, 'sentiment-zh.json'), `${JSON.stringify(description, undefined, 2)}\n`)

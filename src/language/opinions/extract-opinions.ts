@@ -36,7 +36,7 @@ function verdictsOf({ findings }: ClauseReading, quote: string, quoteOf: (from: 
       return {
         aspect,
         term: term?.word ?? '',
-        opinion: quoteOf(finding.from, finding.to),
+        opinion: quoteOf(finding.from, finding.to).replace(/(?<=..)[了的]$/, ''),
         polarity: finding.polarity,
         painPoint: finding.polarity === 'negative' ? `${aspect}·${canonical.replace(/^不(?=[不没])/, '')}` : '',
         quote,
@@ -67,11 +67,10 @@ function needOf(
   }
 }
 
-/** 好用吗? asks; 这还叫好用吗 too. */
+/** 好用吗, 好不好用 and "is it good?" ask; 不知道会不会过敏 knows nothing either. */
 function asksOnly(clause: Clause, quote: string): boolean {
-  return /[吗嘛么]\s*$/.test(quote) && (clause.asks || !/[了的]吗/.test(quote))
-    ? /吗|么\s*$/.test(quote)
-    : /(?:好不好|是不是|会不会|有没有|怎么样|如何)\s*$/.test(quote) && clause.asks
+  if (/([\u4E00-\u9FFF])[不没]\1|是否|有没有/.test(quote)) return true
+  return /[吗么]\s*$/.test(quote) || (clause.asks && /^(?:is|are|does|do|did|will|can|has|有|请问|怎么|如何|哪)/i.test(quote))
 }
 
 /** One text that says the same of the same aspect in several places has said it once; the first quote stands for it. */

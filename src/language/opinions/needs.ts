@@ -27,5 +27,9 @@ function bareWish(wish: string): string {
       /^(?:能够|能|可以|会|再|有个|有一个|有一款|有|出个|出一个|出一款|出|送个|送点|送一个|送|增加|个|一个|一款|一些|点|些|多一些|多点)+(?=.{2,})/,
       '',
     )
+    .replace(
+      /^(?:(?:come|came|comes|have|had|has|be|were|was|is|are|would|could|will|can|make|made|add|offer|sell|sold|bring back|bring|to see|in|with|a|an|the|some|more) )+(?=\S)/i,
+      '',
+    )
     .replace(/(?:就好了|就更好了|就好|就完美了|啊|吧|呀|哦|呢|了|的)+$/, '')
 }

@@ -49,6 +49,8 @@ function roleOf(chunks: readonly Chunk[], index: number, lexicon: Lexicon): Role
   const chunk = chunks[index]!
   const { meaning } = chunk
   if (!meaning) return 'other'
+  // 好干燥, 好香: very
+  if (lexicon.joiner === '' && chunk.word === '好' && chunks[index + 1]?.meaning?.opinion) return 'degree'
   if (meaning.opinion && meaning.aspect) return isFollowedByVerdict(chunks, index) ? 'aspect' : 'opinion'
   if (meaning.opinion) return meaning.opinion.final && !isLast(chunks, index) ? 'other' : 'opinion'
   if (meaning.aspect) return 'aspect'

@@ -1,14 +1,18 @@
 import type { Chance } from '../../math/chance.js'
-import { type Calibration, fitCalibration, type Scored } from './calibration.js'
+import { type Calibration, calibrated, fitCalibration, type Scored } from './calibration.js'
 import { createFeatureReader } from './features.js'
-import { rawScore, type Sample, trainLogistic } from './logistic.js'
+import { rawScore, type Sample, sigmoid, trainLogistic } from './logistic.js'
 
 /** A text with its side and its source; `weight` says how much it counts beside the others of its source. */
 export interface TrainingText {
   readonly text: string
   readonly side: 'negative' | 'neutral' | 'positive'
   readonly source: string
+  /** What kind of things it speaks of; '' for words out of any context, which calibrate nothing. */
+  readonly domain: string
   readonly weight: number
+  /** Balance of the opinions that the lexicon reads in it. */
+  readonly opinions: number
 }
 
 /** The Chinese sentiment model as it is shipped: one signed byte a bucket. */
@@ -20,18 +24,18 @@ export interface SentimentModel {
 
 export interface TrainingReport {
   readonly texts: Readonly<Record<string, number>>
-  /** Share right, out of fold, positive against negative, by source. */
+  /** Share right, positive against negative, by source, of models that saw nothing of its domain. */
   readonly accuracy: Readonly<Record<string, number>>
-  /** Mean distance between stated and found probability of positive over ten bins, out of fold. */
+  /** Mean distance between stated and found probability of positive over ten bins, likewise. */
   readonly calibrationError: number
 }
 
 const bits = 20
-const folds = 5
 const settings = { bits, epochs: 6, rate: 0.2, l2: 1e-6 }
 
 /**
- * Trains on all texts; calibrates on scores that each fold got from the others. Texts are in their plain form and distinct.
+ * Trains on all texts, and calibrates on scores that each domain got from a model of the others: a brand's reviews are always a new domain, where
+ * the classifier knows less than it thinks and the lexicon is worth more. Texts are in their plain form and distinct.
  * The same texts and chance give the same bytes.
  */
 export function trainSentiment(
@@ -40,42 +44,52 @@ export function trainSentiment(
 ): { model: SentimentModel; report: TrainingReport } {
   const read = createFeatureReader(bits)
   const balance = balanceOf(texts)
-  const samples = texts.map(
-    (text): Sample => ({
-      features: read(text.text).slice(),
-      label: text.side === 'positive' ? 1 : 0,
-      weight: text.weight * balance(text),
-    }),
-  )
-  const fold = texts.map(() => chance.whole(folds))
-  const random = () => chance.next()
-  const scores = new Float64Array(texts.length)
-  for (let out = 0; out < folds; out++) {
-    const weights = trainLogistic(
-      samples.filter((_, index) => fold[index] !== out && texts[index]!.side !== 'neutral'),
-      { ...settings, random },
+  const samples = texts.map(({ text, side, weight }, index): Sample => {
+    return { features: read(text).slice(), label: side === 'positive' ? 1 : 0, weight: weight * balance(texts[index]!) }
+  })
+  const train = (takesPart: (text: TrainingText) => boolean) =>
+    trainLogistic(
+      samples.filter((_, index) => texts[index]!.side !== 'neutral' && takesPart(texts[index]!)),
+      { ...settings, random: () => chance.next() },
     )
-    samples.forEach((sample, index) => {
-      if (fold[index] === out) scores[index] = rawScore(weights, sample.features)
-    })
-  }
-  const scored = texts.map(
-    (text, index): Scored => ({ score: scores[index]!, side: text.side, weight: text.weight * balance(text) }),
-  )
-  const calibration = fitCalibration(scored)
-  const weights = trainLogistic(
-    samples.filter((_, index) => texts[index]!.side !== 'neutral'),
-    { ...settings, random },
-  )
-  const { bytes, scale } = quantised(weights)
+  const scored = scoredByOthers(texts, samples, train)
+  const calibration = fitCalibration(scored.map(({ one }) => one))
+  const { bytes, scale } = quantised(train(() => true))
   return {
     model: { bits, weights: bytes, calibration: { ...calibration, slope: calibration.slope * scale } },
     report: {
       texts: countBy(texts),
-      accuracy: accuracyBy(texts, scores),
-      calibrationError: calibrationError(texts, scores, calibration),
+      accuracy: accuracyBy(scored, calibration),
+      calibrationError: calibrationError(scored, calibration),
     },
   }
+}
+
+interface ScoredText {
+  readonly text: TrainingText
+  readonly one: Scored
+}
+
+/** Each domain's texts with the score of a model that never saw the domain; all domains weigh alike. */
+function scoredByOthers(
+  texts: readonly TrainingText[],
+  samples: readonly Sample[],
+  train: (takesPart: (text: TrainingText) => boolean) => Float32Array,
+): ScoredText[] {
+  const domains = [...new Set(texts.map(({ domain }) => domain))].filter((domain) => domain !== '')
+  return domains.flatMap((domain) => {
+    const weights = train((text) => text.domain !== domain)
+    const own = [...texts.keys()].filter((index) => texts[index]!.domain === domain)
+    const total = own.reduce((sum, index) => sum + samples[index]!.weight, 0)
+    return own.map((index): ScoredText => {
+      const { features, weight } = samples[index]!
+      const text = texts[index]!
+      return {
+        text,
+        one: { score: rawScore(weights, features), opinions: text.opinions, side: text.side, weight: (10_000 * weight) / total },
+      }
+    })
+  })
 }
 
 /** Within a source both sides weigh alike (up to fourfold): 5,625 praises against 123 complaints say nothing about the next shop. */
@@ -109,27 +123,27 @@ function countBy(texts: readonly TrainingText[]): Record<string, number> {
   return counts
 }
 
-function accuracyBy(texts: readonly TrainingText[], scores: Float64Array): Record<string, number> {
+function accuracyBy(scored: readonly ScoredText[], calibration: Calibration): Record<string, number> {
   const right = new Map<string, [right: number, all: number]>()
-  texts.forEach(({ source, side }, index) => {
-    if (side === 'neutral') return
-    const [hits, all] = right.get(source) ?? [0, 0]
-    right.set(source, [hits + Number(scores[index]! > 0 === (side === 'positive')), all + 1])
-  })
+  for (const { text, one } of scored) {
+    if (text.side === 'neutral') continue
+    const { sentiment } = calibrated(one, calibration)
+    const [hits, all] = right.get(text.source) ?? [0, 0]
+    right.set(text.source, [hits + Number(sentiment > 0 === (text.side === 'positive')), all + 1])
+  }
   return Object.fromEntries([...right].map(([source, [hits, all]]) => [source, Math.round((1000 * hits) / all) / 1000]))
 }
 
-function calibrationError(texts: readonly TrainingText[], scores: Float64Array, { slope, low, high }: Calibration): number {
-  const bins = Array.from({ length: 10 }, () => ({ stated: 0, found: 0, size: 0 }))
+function calibrationError(scored: readonly ScoredText[], { slope, opinions, low, high }: Calibration): number {
+  const bins = Array.from({ length: 10 }, () => ({ stated: 0, found: 0 }))
   let all = 0
-  texts.forEach(({ side }, index) => {
-    if (side === 'neutral') return
-    const stated = 1 / (1 + Math.exp((low + high) / 2 - slope * scores[index]!))
+  for (const { one } of scored) {
+    if (one.side === 'neutral') continue
+    const stated = sigmoid(slope * one.score + opinions * one.opinions - (low + high) / 2)
     const bin = bins[Math.min(9, Math.floor(stated * 10))]!
-    bin.stated += stated
-    bin.found += Number(side === 'positive')
-    bin.size += 1
-    all += 1
-  })
+    bin.stated += one.weight * stated
+    bin.found += one.side === 'positive' ? one.weight : 0
+    all += one.weight
+  }
   return bins.reduce((sum, { stated, found }) => sum + Math.abs(stated - found), 0) / Math.max(1, all)
 }
