@@ -72,6 +72,7 @@ function spellings(value: string, column: string): string[] {
 }
 
 function stored(tag: Tag, value: string): string {
+  if (tag.compute.kind === 'attribute') return tag.compute.spellings?.[value] ?? value
   return tag.name === 'city' || tag.name === 'province' ? withoutEnding(value) : value
 }
 

@@ -1,0 +1,195 @@
+import { Binder } from '../catalog/sql.js'
+import type { Query } from '../questions/query.js'
+import type { CompileContext } from '../segments/context.js'
+import type { AnswerDocument } from './chat-answer.js'
+import type { QuestionSource } from './question-source.js'
+import { type ExitCode, exit, type Workspace } from './workspace.js'
+
+export interface AskOptions {
+  readonly asOf?: string
+  /** The conversation that the question belongs to: a follow-up changes the query kept under its name. */
+  readonly thread?: string
+  /** The query of the turn before, where the caller keeps the conversation itself. */
+  readonly previous?: Query
+}
+
+/**
+ * Answers one question: words → typed query → bound SQL → rows → a sentence with table, notes and next questions.
+ * What is not understood comes back as `clarify` or `refusal`, never as a guess.
+ */
+export async function answerQuestion(workspace: Workspace, question: string, options: AskOptions = {}): Promise<AnswerDocument> {
+  const { readAsOf } = await import('./as-of.js')
+  const { openQuestionSource } = await import('./question-source.js')
+  const asOf = readAsOf(workspace, options.asOf)
+  const source = await openQuestionSource(workspace, asOf)
+  const previous =
+    options.previous ??
+    (options.thread
+      ? await import('./thread-query.js').then(({ lastQuery }) => lastQuery(workspace, options.thread as string))
+      : undefined)
+  const document = await answerFrom(workspace, source, question, previous)
+  if (options.thread && document.query) {
+    const { keepQuery } = await import('./thread-query.js')
+    await keepQuery(workspace, options.thread, document.query as Query, document.language)
+  }
+  return document
+}
+
+async function answerFrom(
+  workspace: Workspace,
+  source: QuestionSource,
+  question: string,
+  previous: Query | undefined,
+): Promise<AnswerDocument> {
+  const { parseQuestion } = await import('../questions/parse/parse.js')
+  const { asOf, vocabulary } = source
+  const outcome = parseQuestion(question, { vocabulary, asOf, previous })
+  const { language } = outcome
+  if (outcome.kind !== 'understood') {
+    const options = outcome.options.map((option) => option[language])
+    return {
+      question,
+      asOf,
+      language,
+      answer: { kind: outcome.kind, summary: outcome.message[language], ...(options.length ? { options } : {}) },
+      notes: [],
+      followUps: [],
+    }
+  }
+  const { CompileProblem } = await import('../segments/context.js')
+  try {
+    return await answerQuery(
+      workspace,
+      source,
+      question,
+      outcome.query,
+      language,
+      outcome.notes.map((note) => note[language]),
+    )
+  } catch (problem) {
+    if (!(problem instanceof CompileProblem)) throw problem
+    const { problemWords } = await import('../questions/answer/problems.js')
+    return {
+      question,
+      asOf,
+      language,
+      query: outcome.query,
+      answer: { kind: 'refusal', summary: problemWords(problem)[language] },
+      notes: [],
+      followUps: [],
+    }
+  }
+}
+
+async function answerQuery(
+  workspace: Workspace,
+  source: QuestionSource,
+  question: string,
+  query: Query,
+  language: 'zh' | 'en',
+  parsed: readonly string[],
+): Promise<AnswerDocument> {
+  const [
+    { compileQuery },
+    { queryReading },
+    { shapeAnswer },
+    { summarise },
+    { compileNoteWords },
+    { followUps },
+    { findMeasure },
+  ] = await Promise.all([
+    import('../questions/compile/compile.js'),
+    import('../questions/reading/reading.js'),
+    import('../questions/answer/shape.js'),
+    import('../questions/answer/summary.js'),
+    import('../questions/answer/notes.js'),
+    import('../questions/answer/follow-ups.js'),
+    import('../catalog/measures.js'),
+  ])
+  const warehouse = await workspace.warehouse()
+  const { asOf, tags, vocabulary } = source
+  const context: CompileContext = {
+    asOf,
+    timeZone: warehouse.timeZone,
+    values: new Binder(),
+    tags: tags.lookup,
+    brand: tags.brand,
+  }
+  const compiled = compileQuery(query, context)
+  const rows = await warehouse.rows(compiled.bound, { lane: 'ask' })
+  const shaped = shapeAnswer(query, compiled, rows, language)
+  const reading = queryReading(query, { language, asOf, tags: tags.lookup })
+  const notes = [...parsed, ...compiled.notes.map((note) => compileNoteWords(note, language, asOf, findMeasure))]
+  if (
+    (query.kind === 'quotes' || /mention|sentiment|pain_point|aspect/.test(JSON.stringify(query))) &&
+    (await unreadTexts(workspace))
+  ) {
+    notes.push(
+      language === 'zh'
+        ? '还有评价没有读过，请先运行 zhiyin refresh'
+        : 'some texts have not been read yet: run zhiyin refresh first',
+    )
+  }
+  const city = vocabulary.values.find(({ table, column }) => table === 'people' && column === 'city')?.value
+  return {
+    question,
+    asOf,
+    language,
+    reading,
+    query,
+    sql: compiled.bound.sql,
+    parameters: compiled.bound.parameters,
+    answer: { ...shaped, summary: summarise(query, shaped, language, workspace.configuration.currency, reading) },
+    notes: [...new Set(notes)],
+    followUps: followUps(query, language, { city }),
+  }
+}
+
+/** Texts have landed that language has not read. */
+async function unreadTexts(workspace: Workspace): Promise<boolean> {
+  const warehouse = await workspace.warehouse()
+  const [row] = await warehouse.rows<{ reviews: string; texts: string }>({
+    sql: `SELECT (SELECT count() FROM reviews WHERE text != '') AS reviews, (SELECT count() FROM texts WHERE source = 'reviews') AS texts`,
+    parameters: {},
+  })
+  return Number(row?.texts ?? 0) < Number(row?.reviews ?? 0)
+}
+
+export interface AskCommandOptions {
+  readonly asOf?: string
+  readonly json?: boolean
+  readonly thread?: string
+  readonly explain?: boolean
+}
+
+/** `zhiyin ask`: one question, or with "-" one a line; 1 when some question was not answered. */
+export async function askCommand(workspace: Workspace, question: string, options: AskCommandOptions): Promise<ExitCode> {
+  let code: ExitCode = exit.done
+  let previous: Query | undefined
+  for await (const line of question === '-' ? linesOf(process.stdin) : [question]) {
+    if (line.trim() === '') continue
+    const document = await answerQuestion(workspace, line, {
+      ...(options.asOf ? { asOf: options.asOf } : {}),
+      ...(options.thread ? { thread: `thread:${options.thread}` } : {}),
+      ...(previous && options.thread ? { previous } : {}),
+    })
+    if (document.query && document.answer.kind !== 'refusal') previous = document.query as Query
+    if (document.answer.kind === 'clarify' || document.answer.kind === 'refusal') code = exit.partly
+    workspace.output.result(options.json ? JSON.stringify(document) : await readable(document, options.explain === true))
+  }
+  return code
+}
+
+async function readable(document: AnswerDocument, explain: boolean): Promise<string> {
+  const [{ answerMessage, readingMessage }, { renderText }] = await Promise.all([
+    import('./chat-answer.js'),
+    import('../messages/text/render-text.js'),
+  ])
+  const message = answerMessage(document)
+  return [renderText(message), ...(explain ? [renderText(readingMessage(document, document.language))] : [])].join('\n\n')
+}
+
+async function* linesOf(input: NodeJS.ReadableStream): AsyncIterable<string> {
+  const { createInterface } = await import('node:readline')
+  yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+}
