@@ -175,18 +175,20 @@ export async function askCommand(workspace: Workspace, question: string, options
     })
     if (document.query && document.answer.kind !== 'refusal') previous = document.query as Query
     if (document.answer.kind === 'clarify' || document.answer.kind === 'refusal') code = exit.partly
-    workspace.output.result(options.json ? JSON.stringify(document) : await readable(document, options.explain === true))
+    if (options.json) workspace.output.result(JSON.stringify(document))
+    else await printAnswer(workspace, document, options.explain === true)
   }
   return code
 }
 
-async function readable(document: AnswerDocument, explain: boolean): Promise<string> {
+/** The answer for a person at a terminal; with `explain`, its typed query and SQL as well. */
+export async function printAnswer(workspace: Workspace, document: AnswerDocument, explain = false): Promise<void> {
   const [{ answerMessage, readingMessage }, { renderText }] = await Promise.all([
     import('./chat-answer.js'),
     import('../messages/text/render-text.js'),
   ])
-  const message = answerMessage(document)
-  return [renderText(message), ...(explain ? [renderText(readingMessage(document, document.language))] : [])].join('\n\n')
+  workspace.output.result(renderText(answerMessage(document)))
+  if (explain) workspace.output.result(renderText(readingMessage(document, document.language)))
 }
 
 async function* linesOf(input: NodeJS.ReadableStream): AsyncIterable<string> {
