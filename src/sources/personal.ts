@@ -38,6 +38,7 @@ export function concealer(secret: string) {
     if (/^(e-?mail|mail|邮箱|邮件)$/i.test(kind.trim())) return email(cell)
     const text = unwrapped(cell)
     if (isNothing(text)) return { hash: '', masked: '' }
+    if (/[*＊]{2,}/.test(text)) return { hash: '', masked: text }
     return { hash: hash(kind.trim().toLowerCase(), text), masked: maskedWord(text) }
   }
 

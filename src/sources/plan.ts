@@ -125,7 +125,10 @@ function plan(header: readonly string[], mapping: Pick<Mapping, 'makes' | 'leave
         ? header
             .map((name, column) => ({ name: attributeName(name), column }))
             .filter(({ column }) => !usedColumns.has(column) && !dropped.includes(column))
-        : Object.entries(wanted).map(([name, column]) => ({ name, column: columns.get(column) }))
+        : Object.entries(wanted).flatMap(([name, from]) => {
+            const column = columns.find(from)
+            return column === undefined ? [] : [{ name, column }]
+          })
     const kept = chosen.filter(({ column }) => {
       const personal = wanted === 'rest' && personalColumns.has(plainName(header[column] ?? ''))
       if (personal) dropped.push(column)

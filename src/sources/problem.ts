@@ -24,6 +24,7 @@ export const rowReasons = {
   bad_stars: { zh: '不是 1–5 的整数', en: 'not a whole number from 1 to 5' },
   bad_phone: { zh: '不是手机或电话号码', en: 'not a phone number' },
   bad_email: { zh: '不是邮箱地址', en: 'not an e-mail address' },
+  masked_value: { zh: '已经打码,不能用来合并身份', en: 'masked already, so it cannot join anybody' },
   unknown_word: { zh: '不在可接受的词里', en: 'not one of the accepted words' },
   too_few_cells: { zh: '单元格比表头少(半行?)', en: 'fewer cells than the header (half a row?)' },
   too_many_cells: { zh: '单元格比表头多', en: 'more cells than the header' },

@@ -61,7 +61,12 @@ function columnsRead(plan: Plan): readonly number[] {
   const columns = new Set(plan.leaveOut.map(({ column }) => column))
   for (const { fields, attributes, needs } of plan.targets) {
     for (const { cell } of fields) {
-      const read = cell.from === 'columns' || cell.from === 'product' ? cell.columns : cell.from === 'average' ? [...cell.total, cell.per] : []
+      const read =
+        cell.from === 'columns' || cell.from === 'product'
+          ? cell.columns
+          : cell.from === 'average'
+            ? [...cell.total, cell.per]
+            : []
       for (const column of read) columns.add(column)
     }
     for (const { column } of attributes) columns.add(column)
@@ -133,7 +138,10 @@ export function countsSelect(plan: Plan, typed: string): BoundSql {
 
 /** That the row has what makes it a record of this kind at all. */
 function needed(target: Target): string[] {
-  return target.needs.map((column) => `r${column} != ''`)
+  const there = target.needs.map((column) => `r${column} != ''`)
+  if (there.length === 0 || target.kind.name !== 'identities') return there
+  // What a platform masked already joins nobody.
+  return [...there, ...target.fields.flatMap(({ cell }) => (cell.from === 'concealed' ? [`x${cell.hash} != ''`] : []))]
 }
 
 interface TargetSql {
@@ -171,7 +179,7 @@ function targetSql(target: Target, index: number, binder: Binder, timeZone: stri
     const reading = readingOf(planned, target, names, binder, timeZone, lean)
     bare.push({ name: names.bare, sql: reading.bare })
     texts.push({ name: names.text, sql: reading.text })
-    for (const [depth, columns] of (reading.parts ?? []).entries()) (parts[depth] ??= []).push(...columns)
+    for (const [depth, columns] of (reading.parts ?? []).entries()) parts[depth] = [...(parts[depth] ?? []), ...columns]
     values.push({ name: names.value, sql: reading.value })
     if (cell.from === 'average') values.push(...averageColumns(cell.total, cell.per, names))
     if (reading.wrong !== '0') wrongs.push({ wrong: `(${reading.wrong})`, reason: reading.reason, column: field.name })
@@ -180,7 +188,14 @@ function targetSql(target: Target, index: number, binder: Binder, timeZone: stri
   return { target, bare, texts, parts, values, wrongs }
 }
 
-function readingOf(planned: PlannedField, target: Target, names: Names, values: Binder, timeZone: string, lean: boolean): CellReading {
+function readingOf(
+  planned: PlannedField,
+  target: Target,
+  names: Names,
+  values: Binder,
+  timeZone: string,
+  lean: boolean,
+): CellReading {
   const { field, cell } = planned
   if (cell.from === 'product') {
     const [a, b] = cell.columns
@@ -192,7 +207,8 @@ function readingOf(planned: PlannedField, target: Target, names: Names, values: 
       reason: `'bad_number'`,
     }
   }
-  if (cell.from === 'average') return { bare: `'average'`, text: names.bare, value: 'NULL::Nullable(Decimal(18, 4))', wrong: '0', reason: `''` }
+  if (cell.from === 'average')
+    return { bare: `'average'`, text: names.bare, value: 'NULL::Nullable(Decimal(18, 4))', wrong: '0', reason: `''` }
   const text =
     cell.from === 'always' ? values.bind(cell.text, 'String') : cell.from === 'columns' ? firstFilled(cell.columns) : `''`
   return readCell({
@@ -268,13 +284,16 @@ function groupedSelect(target: Target, index: number, from: string): string {
         return [`if(${per} = 0, NULL, toDecimal64OrNull(toString(divideDecimal(${total}, ${per}, 6)), 4)) AS ${value}`]
       }
       if (cell.from === 'concealed') {
-        return [value, masked].map((name) => `${chosen(pick, name, `rows.${masked} != ''`)} AS ${name}`)
+        return [value, masked].map((name) => `${chosen(pick, name, `(rows.${masked} != '' OR rows.${value} != '')`)} AS ${name}`)
       }
       return [
         `${chosen(pick, value, alwaysText.has(field.type) ? `rows.${value} != ''` : `isNotNull(rows.${value})`)} AS ${value}`,
       ]
     })
-  const whole = [`argMin(rows.a${index}, rows.line) AS attributes_${index}`, 'min(rows.line) AS first_line']
+  const shown = target.fields
+    .filter(({ field, cell }) => cell.from === 'concealed' && target.onePer?.includes(field.name))
+    .map(({ field }) => `any(rows.${namesOf(index, field).masked}) AS ${namesOf(index, field).masked}`)
+  const whole = [...shown, `argMin(rows.a${index}, rows.line) AS attributes_${index}`, 'min(rows.line) AS first_line']
   return `SELECT ${[...keys, ...others, ...whole].join(', ')} FROM ${from} AS rows WHERE rows.ok_${index} = 1 GROUP BY ${keys.join(', ')}`
 }
 
@@ -360,7 +379,12 @@ interface Names {
 }
 
 function namesOf(index: number, field: Field): Names {
-  return { bare: `b${index}_${field.name}`, text: `s${index}_${field.name}`, value: `v${index}_${field.name}`, masked: `m${index}_${field.name}` }
+  return {
+    bare: `b${index}_${field.name}`,
+    text: `s${index}_${field.name}`,
+    value: `v${index}_${field.name}`,
+    masked: `m${index}_${field.name}`,
+  }
 }
 
 function targetAt(plan: Plan, index: number): Target {

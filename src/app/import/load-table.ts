@@ -225,13 +225,17 @@ class WorkTables {
   /** Types the raw rows: lean expressions first, the full ones for what those do not know. Returns the counts of `countsSelect`. */
   async type(plan: Plan): Promise<Readonly<Record<string, string>>> {
     const options = { plan, timeZone: this.#warehouse.timeZone }
-    const insert = async ({ sql, parameters }: BoundSql) => this.#warehouse.run({ sql: `INSERT INTO ${this.typed} ${sql}`, parameters }, { settings: inParallel })
-    const count = async () => (await this.#warehouse.rows<Record<string, string>>(countsSelect(plan, this.typed), { lane: 'work' }))[0] ?? {}
+    const insert = async ({ sql, parameters }: BoundSql) =>
+      this.#warehouse.run({ sql: `INSERT INTO ${this.typed} ${sql}`, parameters }, { settings: inParallel })
+    const count = async () =>
+      (await this.#warehouse.rows<Record<string, string>>(countsSelect(plan, this.typed), { lane: 'work' }))[0] ?? {}
     await insert(typedSelect(options, this.raw, this.#lean))
     const counts = await count()
     const again = Number(counts.again)
     if (again === 0) return counts
-    await insert(typedSelect(options, `(SELECT * FROM ${this.raw} WHERE line IN (SELECT line FROM ${this.typed} WHERE again = 1))`))
+    await insert(
+      typedSelect(options, `(SELECT * FROM ${this.raw} WHERE line IN (SELECT line FROM ${this.typed} WHERE again = 1))`),
+    )
     // A file that mostly spells in another way is not tried twice.
     this.#lean = again < 10_000
     return count()

@@ -18,7 +18,8 @@ const neverNegative: ReadonlySet<string> = new Set([
 /** A decimal amount: `1,234.50`, `¥99`, `99元`; four decimals are kept, NaN and infinity are no amounts. */
 export function moneyCell(context: CellContext): CellReading {
   const { names } = context
-  if (context.lean) return figure(context, `if(match(${names.text}, ${pattern(plain)}), toDecimal64OrNull(${names.text}, 4), NULL)`, 'bad_money')
+  if (context.lean)
+    return figure(context, `if(match(${names.text}, ${pattern(plain)}), toDecimal64OrNull(${names.text}, 4), NULL)`, 'bad_money')
   const bare = `replaceRegexpOne(${names.text}, ${pattern(dressed)}, '\\\\1\\\\2')`
   const number = `${names.value}_n`
   const parts = [[{ name: number, sql: `if(match(${names.text}, ${pattern(plain)}), ${names.text}, ${ungrouped(bare)})` }]]
@@ -29,7 +30,8 @@ export function moneyCell(context: CellContext): CellReading {
 /** Any decimal number; NaN and infinity are none. */
 export function numberCell(context: CellContext): CellReading {
   const { names } = context
-  if (context.lean) return figure(context, `if(match(${names.text}, ${pattern(plain)}), toFloat64OrNull(${names.text}), NULL)`, 'bad_number')
+  if (context.lean)
+    return figure(context, `if(match(${names.text}, ${pattern(plain)}), toFloat64OrNull(${names.text}), NULL)`, 'bad_number')
   const number = `${names.value}_n`
   const parts = [[{ name: number, sql: `if(match(${names.text}, ${pattern(plain)}), ${names.text}, ${ungrouped(names.text)})` }]]
   return figure(context, `if(match(${number}, ${pattern(decimal)}), toFloat64OrNull(${number}), NULL)`, 'bad_number', parts)

@@ -18,7 +18,11 @@ const dayAndMonthUnclear = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{2}|\d{4})([ T].*)?$/
 export function timeCell(context: CellContext): CellReading {
   const { names, cell, timeZone, values, time } = context
   const zone = values.name('zone', timeZone, 'String')
-  const shared = { bare: narrowed(cell), text: nothingIsEmpty(names.bare), wrong: `${names.text} != '' AND isNull(${names.value})` }
+  const shared = {
+    bare: narrowed(cell),
+    text: nothingIsEmpty(names.bare),
+    wrong: `${names.text} != '' AND isNull(${names.value})`,
+  }
   if (time === 'unix_seconds' || time === 'unix_millis') {
     const at = `${names.value}_at`
     const seconds = time === 'unix_seconds' ? `toInt64OrNull(${names.text})` : `intDiv(toInt64OrNull(${names.text}), 1000)`
@@ -89,7 +93,12 @@ function namesOf({ value }: CellContext['names']) {
 }
 
 /** Layers that bring a text to the usual spelling: its groups where it has another one, then the spelling ('' where nothing fits). */
-function spellings(names: CellContext['names'], time: CellContext['time'], known: RegExp, hours: string | undefined): NamedSql[][] {
+function spellings(
+  names: CellContext['names'],
+  time: CellContext['time'],
+  known: RegExp,
+  hours: string | undefined,
+): NamedSql[][] {
   const { text } = names
   const { groups, spelt } = namesOf(names)
   const order = time === 'dmy' ? `'\\\\3-\\\\2-\\\\1'` : `'\\\\3-\\\\1-\\\\2'`
@@ -101,7 +110,12 @@ function spellings(names: CellContext['names'], time: CellContext['time'], known
   const two = (index: number) => `leftPad(${groups}[${index}], 2, '0')`
   const day = `${groups}[1], '-', ${two(2)}, '-', ${two(3)}`
   return [
-    [{ name: groups, sql: `if(${text} = '' OR match(${text}, ${pattern(known)}), [], extractGroups(${said}, ${pattern(general)}))` }],
+    [
+      {
+        name: groups,
+        sql: `if(${text} = '' OR match(${text}, ${pattern(known)}), [], extractGroups(${said}, ${pattern(general)}))`,
+      },
+    ],
     [{ name: spelt, sql: `multiIf(notEmpty(${groups}), concat(${day}${hours === undefined ? '' : `, ${hours}`}), ${text})` }],
   ]
 }
