@@ -27,17 +27,23 @@ export const noRows: LandingCounts = { landed: 0, unchanged: 0, replaced: 0, dup
 
 const steps = { staging: 1, staged: 2, done: 3, dropped: 4 } as const
 
-/** Notes a new state; the highest step of an import is what holds. */
-export async function note(warehouse: Warehouse, entry: JournalEntry): Promise<void> {
-  const { landed, unchanged, replaced, duplicates, superseded, id, file, kind, state } = entry
-  const read = landed + unchanged + replaced + duplicates + superseded
-  const row = { id, file, kind, state, read, landed, unchanged, replaced, duplicates, superseded, step: steps[state] }
-  await warehouse.run({
-    sql: `INSERT INTO imports (id, file, kind, state, read, landed, unchanged, replaced, duplicates, superseded, at, step)
-      SELECT {id:String}, {file:String}, {kind:String}, {state:String}, {read:UInt64}, {landed:UInt64}, {unchanged:UInt64}, {replaced:UInt64},
-        {duplicates:UInt64}, {superseded:UInt64}, now(), {step:UInt8}`,
-    parameters: row,
+/** Notes new states, all of them or none; the highest step of an import is what holds. */
+export async function note(warehouse: Warehouse, ...entries: readonly JournalEntry[]): Promise<void> {
+  const rows = entries.map((entry) => {
+    const { landed, unchanged, replaced, duplicates, superseded, id, file, kind, state } = entry
+    const read = landed + unchanged + replaced + duplicates + superseded
+    return { id, file, kind, state, read, landed, unchanged, replaced, duplicates, superseded, step: steps[state] }
   })
+  await warehouse.insert('imports', rows)
+}
+
+/** Where an import stands; undefined where the journal never heard of it. */
+export async function stateOf(warehouse: Warehouse, id: string): Promise<string | undefined> {
+  const rows = await warehouse.rows<{ state: string }>(
+    { sql: 'SELECT state FROM imports FINAL WHERE id = {id:String}', parameters: { id } },
+    { lane: 'work' },
+  )
+  return rows[0]?.state
 }
 
 /** The imports that were begun and neither landed nor dropped, older than so many seconds. */

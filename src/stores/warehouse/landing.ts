@@ -1,4 +1,4 @@
-import { type JournalEntry, type LandingCounts, note, unfinished } from './journal.js'
+import { type JournalEntry, type LandingCounts, noRows, note, unfinished } from './journal.js'
 import { buckets, markRows, numbers } from './marks.js'
 import { writeMeta } from './meta.js'
 import { finishRelinking, withOrder } from './order-links.js'
@@ -9,28 +9,47 @@ import type { RunOptions, Warehouse } from './warehouse.js'
 
 export interface CommitOptions extends RunOptions {
   /** Hears of rows that a later row of the same file overrode, before anything lands; line numbers as staged. */
-  readonly onSuperseded?: (rows: AsyncIterable<{ line: number; winner: number }>) => Promise<void>
+  readonly onSuperseded?: (rows: AsyncIterable<{ line: number; winner: number }>, staging: Staging) => Promise<void>
+}
+
+/** Lands the only staging of a file; see {@link commitImports}. */
+export async function commitImport(warehouse: Warehouse, staging: Staging, options: CommitOptions = {}): Promise<LandingCounts> {
+  const [counts = noRows] = await commitImports(warehouse, [staging], options)
+  return counts
 }
 
 /**
- * Lands a staged file, all or nothing, however the process ends:
+ * Lands the stagings of one file (an export of orders holds items too), all or nothing, however the process ends:
  *
  * 1. each row is marked (new, unchanged, replaces, repeated); a kill until here drops the file;
- * 2. the journal says `staged`; a kill from here on is made good by {@link recoverImports};
+ * 2. the journal says `staged` of all of them in one insert; a kill from here on is made good by {@link recoverImports};
  * 3. older versions are deleted, new rows inserted. Both can be done again: rows of this import are known by its id;
  * 4. the journal says `done` and the staging goes.
  *
  * People, links and the attribute catalog follow with the next `settle`.
  */
-export async function commitImport(warehouse: Warehouse, staging: Staging, options: CommitOptions = {}): Promise<LandingCounts> {
+export async function commitImports(
+  warehouse: Warehouse,
+  stagings: readonly Staging[],
+  options: CommitOptions = {},
+): Promise<readonly LandingCounts[]> {
   // Facts land with the right person at once when the joins are known before them; else all of them would be rewritten by settle.
-  if (!saysWhoIsWho(staging.kind)) await settlePersons(warehouse)
-  const counts = await markRows(warehouse, staging, options)
-  if (counts.superseded > 0) await options.onSuperseded?.(supersededLines(warehouse, staging))
-  const entry: JournalEntry = { id: staging.importId, file: staging.file, kind: staging.kind, state: 'staged', ...counts }
-  await note(warehouse, entry)
-  await land(warehouse, entry, options)
-  return counts
+  if (!stagings.some(({ kind }) => saysWhoIsWho(kind))) await settlePersons(warehouse)
+  const entries: JournalEntry[] = []
+  for (const staging of stagings) {
+    const counts = await markRows(warehouse, staging, options)
+    if (counts.superseded > 0) await options.onSuperseded?.(supersededLines(warehouse, staging), staging)
+    entries.push({ id: staging.importId, file: staging.file, kind: staging.kind, state: 'staged', ...counts })
+  }
+  await note(warehouse, ...entries)
+  for (const entry of entries) await land(warehouse, entry, options)
+  return entries.map(({ landed, unchanged, replaced, duplicates, superseded }) => ({
+    landed,
+    unchanged,
+    replaced,
+    duplicates,
+    superseded,
+  }))
 }
 
 /**

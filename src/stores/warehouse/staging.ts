@@ -1,5 +1,5 @@
 import type { RecordKindName } from '../../records/index.js'
-import { noRows, note } from './journal.js'
+import { noRows, note, stateOf } from './journal.js'
 import { rowHashSql, rowKeySql } from './row-hash.js'
 import { stagingColumns, table } from './schema.js'
 import type { Warehouse } from './warehouse.js'
@@ -37,8 +37,9 @@ export async function createStaging(warehouse: Warehouse, kind: RecordKindName, 
   return staging
 }
 
-/** Throws the file's rows away; the journal says so. */
+/** Throws the file's rows away; the journal says so. What is complete already is left alone: it may have landed in part, and the next opening finishes it. */
 export async function dropStaging(warehouse: Warehouse, staging: Staging): Promise<void> {
+  if ((await stateOf(warehouse, staging.importId)) !== 'staging') return
   await note(warehouse, { id: staging.importId, file: staging.file, kind: staging.kind, state: 'dropped', ...noRows })
   await removeStaging(warehouse, staging)
 }

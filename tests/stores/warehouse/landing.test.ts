@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { commitImport, recoverImports } from '../../../src/stores/warehouse/landing.js'
+import { commitImport, commitImports, recoverImports } from '../../../src/stores/warehouse/landing.js'
 import { createStaging, dropStaging } from '../../../src/stores/warehouse/staging.js'
 import type { Warehouse } from '../../../src/stores/warehouse/warehouse.js'
 import { type TemporaryWarehouse, temporaryWarehouse } from '../../support/warehouse.js'
@@ -113,6 +113,29 @@ describe('landing a file', () => {
       parameters: {},
     })
     expect(tables).toEqual([])
+  })
+
+  it('lands the kinds of one file together, and leaves a complete one to be landed where it cannot be dropped any more', async () => {
+    const some = await createStaging(warehouse, 'orders', 'flat_0', 'flat.csv')
+    const others = await createStaging(warehouse, 'customers', 'flat_1', 'flat.csv')
+    await warehouse.insert(some.table, [{ line: 2, ...order }])
+    await warehouse.insert(others.table, [{ line: 2, customer_id: 'c1' }])
+    // The engine fails after the journal said that the file is complete.
+    const failing: Warehouse = {
+      ...warehouse,
+      run: (sql, options) =>
+        String(sql).startsWith('INSERT INTO customers') ? Promise.reject(new Error('full')) : warehouse.run(sql, options),
+    }
+    await expect(commitImports(failing, [some, others])).rejects.toThrow('full')
+    await dropStaging(warehouse, some)
+    await dropStaging(warehouse, others)
+    expect(await recoverImports(warehouse)).toEqual({ landed: ['flat.csv'], dropped: [] })
+    expect(
+      await warehouse.rows({
+        sql: 'SELECT (SELECT count() FROM orders) AS orders, (SELECT count() FROM customers) AS customers',
+        parameters: {},
+      }),
+    ).toEqual([{ orders: '1', customers: '1' }])
   })
 
   it('lands an empty file as nothing', async () => {
