@@ -17,6 +17,7 @@ export interface ActSource {
   readonly when: readonly string[]
   /** Counts acts. */
   readonly count: string
+  has(name: string): boolean
   /** SQL of a field, and its type. */
   field(name: string): { readonly sql: string; readonly type: ActField['type'] }
   /** The conditions of tests on fields. */
@@ -52,6 +53,7 @@ export function sourceOf(act: Act, named: readonly string[], context: CompileCon
     time: act.time,
     when: when === undefined ? [] : [constant(when, context)],
     count: each === undefined ? 'count()' : `uniqExact(${each})`,
+    has: (name) => fields.has(name),
     field,
     tests: (where) =>
       (where ?? []).map((test) => {

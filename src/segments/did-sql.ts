@@ -2,6 +2,7 @@ import { addDays } from '../catalog/day.js'
 import { type ActSource, fieldsIn, sourceOf, startOf, within } from './act-source.js'
 import { actOf, type CompileContext, CompileProblem, daysOf } from './context.js'
 import type { Did, Much, Range } from './form.js'
+import { knownPeople } from './known-people.js'
 import { rangeSql } from './test-sql.js'
 import { withoutLater } from './without-later.js'
 
@@ -124,5 +125,5 @@ function changed(did: Did, direction: 'less' | 'more', context: CompileContext):
 
 /** Rows of known people, as `table WHERE …`. */
 function rowsOf(source: ActSource, conditions: readonly string[]): string {
-  return `${source.table} WHERE ${[...source.when, ...conditions, 'person != 0'].join(' AND ')}`
+  return `${source.table} WHERE ${[...source.when, ...conditions, ...knownPeople(source.table)].join(' AND ')}`
 }

@@ -58,7 +58,6 @@ beforeAll(async () => {
       { person: 3, at: '2026-11-16 10:00:00', event: 'view' },
       { person: 4, at: '2026-11-14 10:00:00', event: 'view', dwell_seconds: 5 },
       { person: 4, at: '2026-11-14 11:00:00', event: 'sample_request' },
-      { person: 0, at: '2026-11-14 11:00:00', event: 'view' },
     ],
   })
 })

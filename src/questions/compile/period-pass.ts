@@ -1,6 +1,7 @@
 import { daysBetween } from '../../catalog/day.js'
 import { periodsWithin } from '../../catalog/periods.js'
 import { type CompileContext, CompileProblem } from '../../segments/context.js'
+import { knownPeople } from '../../segments/known-people.js'
 import { nextPeriodSql, periodSql } from './calendar-sql.js'
 import { isPersonal, type Key } from './keys.js'
 import type { Leaf } from './leaf.js'
@@ -21,7 +22,7 @@ export function perPeriodPass(leaf: Leaf, rows: LeafRows, keys: readonly Key[], 
     ...source.when,
     ...within(source, days, context),
     ...tests,
-    'person != 0',
+    ...knownPeople(source.table),
     ...(people.filter ? [people.filter] : []),
   ]
   const value = () => {

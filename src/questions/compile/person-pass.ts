@@ -2,6 +2,7 @@ import { addDays } from '../../catalog/day.js'
 import { startOf } from '../../segments/act-source.js'
 import type { CompileContext } from '../../segments/context.js'
 import { CompileProblem, daysOf } from '../../segments/context.js'
+import { knownPeople } from '../../segments/known-people.js'
 import { nextPeriodSql, periodSql } from './calendar-sql.js'
 import { isPersonal, type Key } from './keys.js'
 import type { Leaf } from './leaf.js'
@@ -28,7 +29,7 @@ export function perCustomerPass(leaves: readonly Leaf[], rows: LeafRows, keys: r
     ...source.when,
     ...within(source, days, context),
     ...tests,
-    'person != 0',
+    ...knownPeople(source.table),
     ...(people.filter ? [people.filter] : []),
   ]
   const grouped = `SELECT ${columns.join(', ')} FROM ${source.table} WHERE ${where.join(' AND ')} GROUP BY ${[...inner, 'person'].join(', ')}`
@@ -47,7 +48,7 @@ export function newcomersPass(leaves: readonly Leaf[], rows: LeafRows, keys: rea
   const history = [
     ...source.when,
     ...within(source, { to: days.to }, context),
-    'person != 0',
+    ...knownPeople(source.table),
     ...(people.filter ? [people.filter] : []),
   ]
   if (keys.every(isPersonal)) {
@@ -90,7 +91,7 @@ function newcomersByRow(
     ...(period?.of === 'period' ? [`toDateTime(${periodSql(source.time, period.unit)}, '${context.timeZone}')`] : []),
     ...(start ? [start] : []),
   ]
-  const firsts = `SELECT person, min(${source.time}) AS first FROM ${source.table} WHERE ${[...source.when, ...within(source, { to: days.to }, context), 'person != 0'].join(' AND ')} GROUP BY person`
+  const firsts = `SELECT person, min(${source.time}) AS first FROM ${source.table} WHERE ${[...source.when, ...within(source, { to: days.to }, context), ...knownPeople(source.table)].join(' AND ')} GROUP BY person`
   const columns = leaves.map((leaf) => {
     if (leaf.plan.kind !== 'newcomers') return `uniqExact(person) AS ${leaf.alias}`
     if (!leaf.plan.returning) return `uniqExactIf(person, ${source.time} = first) AS ${leaf.alias}`
@@ -101,7 +102,7 @@ function newcomersByRow(
     ...source.when,
     ...within(source, days, context),
     ...tests,
-    'person != 0',
+    ...knownPeople(source.table),
     ...(people.filter ? [people.filter] : []),
   ]
   const select = [...rowKeys(keys, source, context), ...keys.filter(isPersonal).map((key) => key.alias), ...columns]
@@ -113,7 +114,7 @@ export function againPass(leaves: readonly Leaf[], rows: LeafRows, keys: readonl
   const { source, days, tests } = rows
   const period = keys.find((key) => key.of === 'period')
   const people = peopleOf(leaves[0]?.who ?? { all: [] }, keys, context)
-  const conditions = [...source.when, ...tests, 'person != 0', ...(people.filter ? [people.filter] : [])]
+  const conditions = [...source.when, ...tests, ...knownPeople(source.table), ...(people.filter ? [people.filter] : [])]
   if (period?.of === 'period') return againByPeriod(leaves, rows, period, keys, conditions, people.join, context)
   const window = leaves[0]?.window
   if (days.from === undefined || window === undefined)

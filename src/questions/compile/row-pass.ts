@@ -1,6 +1,7 @@
 import type { AggregatePlan } from '../../catalog/measure.js'
 import { constant } from '../../segments/constant.js'
 import type { CompileContext } from '../../segments/context.js'
+import { knownPeople } from '../../segments/known-people.js'
 import type { Key } from './keys.js'
 import type { Leaf } from './leaf.js'
 import { type LeafRows, leafConditions, peopleOf, rowKeys, within } from './rows.js'
@@ -56,7 +57,7 @@ function aggregate(
   const when = (...more: string[]) => [condition, ...more].filter((one) => one !== '').join(' AND ')
   const call = (name: string, argument: string, limit = when()) =>
     limit === '' ? `${name}(${argument})` : `${name}If(${argument === '' ? '' : `${argument}, `}${limit})`
-  if (plan.how === 'people') return call('uniqExact', 'person', when(known ? '' : 'person != 0'))
+  if (plan.how === 'people') return call('uniqExact', 'person', when(...(known ? [] : knownPeople(source.table))))
   if (plan.how === 'acts') return source.detailed ? call('uniqExact', source.act.detail?.each ?? '') : call('count', '')
   const of = constant((source.detailed ? plan.detail : plan.of) ?? '', context)
   if (plan.how === 'distinct') return call('uniqExact', of)
