@@ -10,7 +10,7 @@ import { matchPersonas } from '../personas/match.js'
 import type { PersonaBuild } from '../personas/persona.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import { clusterFacts } from './persona-facts.js'
-import { leastKnown, type PlacedRow, placeMembers } from './persona-members.js'
+import { type PlacedRow, placeMembers } from './persona-members.js'
 import { buildBefore, latestBuild, membersSql, saveBuild } from './persona-store.js'
 import { type TagSource, tagSource } from './snapshots.js'
 import { UserError, type Workspace } from './workspace.js'
@@ -25,6 +25,8 @@ export interface BuildOptions {
 /** Customers the space and the clusters are learned from, and those the number of clusters is chosen with; everyone is placed afterwards. */
 const learned = 20_000
 const chosenWith = 2_500
+/** Clusters are learned from customers of whom this share of the features is known; others are placed among them. */
+const wellKnown = 0.6
 /** Fewer customers than this have no personas. */
 const fewest = 100
 
@@ -47,12 +49,12 @@ export async function buildPersonas(
     features.map(({ tag }) => tag),
   )
   const space = learnSpace(features, sample)
-  const rows = sample.filter((row) => knownShare(space, row) >= leastKnown)
+  const rows = sample.filter((row) => knownShare(space, row) >= wellKnown)
   if (rows.length < fewest) throw tooFew(rows.length)
   const points = placeAll(space, rows)
   const draws = chance(seed)
   const { trials, chosen } = chooseClusters(somePoints(points, draw(points.n, Math.min(points.n, chosenWith), draws)), draws)
-  const found = clusters(points, chosen.k, draws, { starts: 6 })
+  const found = clusters(points, chosen.k, draws, { starts: 12 })
   const earlier = await buildBefore(warehouse, asOf)
   const before = earlier ?? (await latestBuild(warehouse, asOf))
   const matches = before ? matchPersonas(await earlierPersonas(warehouse, before.build, rows), found.assignment) : new Map()

@@ -17,7 +17,7 @@ interface AsOfOption {
 /** `zhiyin personas build`: discovers personas anew and lists them. */
 export async function personasBuild(workspace: Workspace, options: AsOfOption = {}): Promise<ExitCode> {
   const build = await buildPersonas(workspace, { asOf: readAsOf(workspace, options.asOf) })
-  print(workspace, options, build, () => overview(build, 'zh'))
+  print(workspace, options, published(build), () => overview(build, 'zh'))
   return exit.done
 }
 
@@ -58,7 +58,7 @@ export async function personasExport(
   const build = await standing(workspace, options.asOf)
   await mkdir(out, { recursive: true })
   const files: [string, string][] = []
-  if (formats.includes('json')) files.push(['personas.json', `${JSON.stringify(build, null, 2)}\n`])
+  if (formats.includes('json')) files.push(['personas.json', `${JSON.stringify(published(build), null, 2)}\n`])
   for (const language of ['zh', 'en'] as const) {
     const whole = message(
       language,
@@ -130,6 +130,11 @@ function print(workspace: Workspace, options: AsOfOption, json: unknown, said: (
       ? JSON.stringify(json)
       : renderText(said(), { width, colour: workspace.output.interactive, ...money(workspace) }),
   )
+}
+
+/** A build without the coordinates of its space, which serve only to place customers. */
+function published({ space: _, clusters: __, ...rest }: PersonaBuild): Omit<PersonaBuild, 'space' | 'clusters'> {
+  return rest
 }
 
 async function htmlPage(workspace: Workspace, whole: Message, build: PersonaBuild): Promise<string> {

@@ -12,8 +12,9 @@ export interface FeatureSource {
 }
 
 /**
- * What personas are told apart by: who they are, where and when they buy, what, and how they spend. Not by what time alone moves
- * (recency, lifecycle), or a persona would be a stage of life with the brand, and everyone would wander through all of them.
+ * What personas are told apart by: who they are, where and when they buy, what, and how they spend, over all their time. Not by what
+ * time alone moves (recency, lifecycle, the last 30 or 90 days), or a persona would be a stage of life with the brand, and everyone
+ * would wander through all of them.
  */
 export const declaredFeatures: readonly FeatureSource[] = [
   { tag: 'age', scale: 'plain' },
@@ -21,11 +22,10 @@ export const declaredFeatures: readonly FeatureSource[] = [
   { tag: 'city_tier', scale: 'words' },
   { tag: 'occupation', scale: 'words' },
   { tag: 'income_band', scale: 'words' },
+  { tag: 'source_channel', scale: 'words' },
   { tag: 'favorite_platform', scale: 'words' },
-  { tag: 'favorite_channel', scale: 'words' },
   { tag: 'favorite_category', scale: 'words' },
-  { tag: 'browsed_category', scale: 'words' },
-  { tag: 'active_hour', scale: 'words' },
+  { tag: 'purchase_hour', scale: 'words' },
   { tag: 'average_order_value', scale: 'log' },
   { tag: 'units_per_purchase', scale: 'log' },
   { tag: 'discounted_share', scale: 'plain' },

@@ -23,6 +23,7 @@ const phrases: readonly Phrase[] = [
   { of: 'repeat_buyer', is: 'high', zh: '常回购', en: 'returning' },
   { of: 'favorite_category', is: '*', zh: '爱买{}', en: '{}-buying' },
   { of: 'favorite_platform', is: '*', zh: '常逛{}', en: '{}' },
+  { of: 'purchase_hour', is: '*', zh: '{}下单', en: '{}-buying' },
   { of: 'active_hour', is: '*', zh: '{}活跃', en: '{}-active' },
 ]
 
