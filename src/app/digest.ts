@@ -3,7 +3,7 @@ import type { Digest } from '../digests/digest.js'
 import { groupMoves, type Transition, tagChanges } from '../digests/judge-moves.js'
 import { digestMessage } from '../digests/message.js'
 import { nextSteps } from '../digests/next-steps.js'
-import { type DigestWeek, lastCompleteWeek, namedWeek } from '../digests/week.js'
+import { type DigestWeek, festivalsOf, lastCompleteWeek, namedWeek } from '../digests/week.js'
 import { renderText } from '../messages/index.js'
 import { readAsOf } from './as-of.js'
 import { buildSnapshot } from './build-snapshot.js'
@@ -34,7 +34,12 @@ export async function digestCommand(workspace: Workspace, options: DigestOptions
     return exit.done
   }
   const text = () =>
-    renderText(digestMessage(digest, 'zh', currency), { width: process.stdout.columns ?? 100, colour: false, currency })
+    renderText(digestMessage(digest, 'zh', currency), {
+      width: process.stdout.columns ?? 100,
+      colour: false,
+      currency,
+      brief: true,
+    })
   workspace.output.result(options.json ? JSON.stringify(digest) : text())
   return exit.done
 }
@@ -67,6 +72,7 @@ export async function composeDigest(workspace: Workspace, week: DigestWeek): Pro
   const voice = await voiceOf({ warehouse, brand, week })
   return {
     week,
+    festivals: festivalsOf(week),
     brand,
     customers,
     trade: await tradeOf({ warehouse, tags: now.lookup, brand, week }),

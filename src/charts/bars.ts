@@ -18,17 +18,23 @@ import {
 import { marks } from './marks.js'
 import { paper } from './theme.js'
 
-/** Bars: lying where names are long or many, so that every name can be read; standing otherwise. Stacked for `stack`. */
+/** Pixels of a narrow character at the labels' size. */
+const charWidth = 7
+
+/** Bars: lying where names or numbers would not fit side by side, so that every one can be read; standing otherwise. Stacked for `stack`. */
 export function bars(chart: Chart, style: ChartStyle): Drawing {
   const names = categoryTexts(chart.categories)
-  const lying = widest(names) > Math.floor(style.width / 7 / Math.max(1, names.length)) - 2
+  const room = (style.width - 90) / Math.max(1, names.length)
+  const numbers = chart.series.map(({ values }) => widest(values.map((value) => labelText(value, chart.unit, style))))
+  const crowded = chart.chart === 'bar' && numbers.reduce((sum, columns) => sum + columns + 1, 0) * charWidth > room
+  const lying = (widest(names) + 2) * charWidth > room || crowded
   return lying ? lyingBars(chart, style, names) : standingBars(chart, style, names)
 }
 
 function lyingBars(chart: Chart, style: ChartStyle, names: readonly string[]): Drawing {
   const legend = legendNames(chart)
   const top = head(chart, style, { legend: legend.length > 0, unit: false })
-  const columns = Math.min(widest(names), Math.floor(style.width / 26))
+  const columns = Math.min(widest(names), Math.floor(style.width / 22))
   const thickness = chart.chart === 'stack' ? 26 : Math.max(26, 6 + 16 * chart.series.length)
   const unit = axisUnit(chart.unit, style)
   return {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Chart } from '../messages/message.js'
 import type { ChartStyle } from './frame.js'
 import { chartOptions } from './options.js'
-import { family, ink, muted, paper, rule } from './theme.js'
+import { alarm, family, ink, muted, palette, paper, rule } from './theme.js'
 
 /**
  * A chart as SVG text, the same bytes for the same chart. ECharts loads when the first chart is drawn.
@@ -22,7 +22,7 @@ export async function chartSvg(chart: Chart, style: ChartStyle): Promise<string>
 }
 
 /** Pixels across of a chart on a page: small enough to be read on a telephone, where it is scaled down. */
-const pageWidth = 560
+const pageWidth = 480
 
 /** A chart for inside a page: no title (the page has one), as wide as its place, in the page's own colours and fonts, so that it turns dark with it. */
 export async function pageSvg(chart: Chart, style: Omit<ChartStyle, 'width' | 'titled'>): Promise<string> {
@@ -32,10 +32,12 @@ export async function pageSvg(chart: Chart, style: Omit<ChartStyle, 'width' | 't
     [muted, 'var(--muted)'],
     [rule, 'var(--rule)'],
     [paper, 'var(--paper)'],
+    [alarm, 'var(--bad)'],
+    [palette[0], 'var(--blue)'],
   ]
   const coloured = variables.reduce((text, [colour, variable]) => text.replaceAll(`"${colour}"`, `"${variable}"`), svg)
   return coloured
-    .replace(/^<svg width="\d+" height="\d+"/, `<svg style="max-width:${Math.round(pageWidth * 1.25)}px"`)
+    .replace(/^<svg width="\d+" height="\d+"/, `<svg style="max-width:${Math.round(pageWidth * 1.2)}px"`)
     .replaceAll(`font-family:${family};`, 'font-family:inherit;')
     .replaceAll(`font-family:'${family}';`, 'font-family:inherit;')
 }

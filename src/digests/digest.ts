@@ -5,6 +5,8 @@ import type { DigestWeek } from './week.js'
 /** What changed in a week and is worth a message: plain data, from which messages, Markdown, HTML and JSON are made. */
 export interface Digest {
   readonly week: DigestWeek
+  /** Shopping festivals that touch the week or the one before: much of what moves is theirs. */
+  readonly festivals: readonly { readonly name: Label; readonly from: string; readonly to: string }[]
   readonly brand: string
   /** Everyone visible at the week's end, and at the end of the week before. */
   readonly customers: { readonly now: number; readonly before: number }
@@ -89,8 +91,8 @@ export interface Point {
   readonly before: number
   /** Two-proportion test of its share among all texts, against the four weeks before. */
   readonly z: number
-  /** `first`: never said before; `new`: not in the four weeks before; `growing`, `falling`: beyond chance. */
-  readonly news: 'first' | 'new' | 'growing' | 'falling' | 'steady'
+  /** `first`: never said before; `new`: not in the four weeks before; `growing`, `falling`: beyond chance; `perhaps`: significant alone, not among so many tests. */
+  readonly news: 'first' | 'new' | 'growing' | 'perhaps' | 'falling' | 'steady'
   /** Known customers who said it in these five weeks. */
   readonly people: number
   readonly quotes: readonly PointQuote[]

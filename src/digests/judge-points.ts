@@ -14,7 +14,10 @@ export interface Mentions {
   readonly quotes: readonly PointQuote[]
 }
 
-const newsOrder: Record<Point['news'], number> = { first: 0, new: 1, growing: 2, steady: 3, falling: 4 }
+/** 5 %, two-sided. */
+const significant = 1.96
+
+const newsOrder: Record<Point['news'], number> = { first: 0, new: 1, growing: 2, perhaps: 3, steady: 4, falling: 5 }
 
 /**
  * Which points are news: their share among all texts of the week against the four weeks before (two-proportion test, false discovery rate 5 % over
@@ -45,7 +48,7 @@ function newsOf(
   weekFrom: string,
   believed: boolean,
 ): Point['news'] {
-  if (!believed) return 'steady'
+  if (!believed) return z > significant && now >= leastMentions ? 'perhaps' : 'steady'
   if (z < 0) return 'falling'
   if (before > 0 || now < leastMentions) return 'growing'
   return first !== null && first >= weekFrom ? 'first' : 'new'

@@ -16,16 +16,16 @@ export interface Unfilled {
   readonly customers: number
 }
 
-const most = { pains: 3, gaps: 3, unfilled: 2 }
+const most = { pains: 2, gaps: 3, unfilled: 2 }
 
-/** What to ask next: interviews about what is new among the complaints, surveys where personas and profiles have gaps, why people leave. */
+/** What to ask next: interviews about the complaints that are news (else the most frequent ones), surveys where personas and profiles have gaps, why people leave. */
 export function nextSteps(
   { voice, groups }: Pick<Digest, 'voice' | 'groups'>,
   gaps: readonly Gap[],
   unfilled: readonly Unfilled[],
 ): NextStep[] {
   const pains = voice.pains
-    .filter(({ news, people }) => news !== 'steady' && news !== 'falling' && people > 0)
+    .filter(({ news, people }) => news !== 'falling' && people >= leastGroup)
     .slice(0, most.pains)
     .map(
       ({ point, now, before, people }): NextStep => ({

@@ -1,5 +1,6 @@
 import type { Language } from '../catalog/label.js'
 import { type Block, type Cell, chart, heading, list, paragraph, table } from '../messages/index.js'
+import { capital } from './capital.js'
 import { type Digest, type Grouping, leastGroup, type TagChange } from './digest.js'
 
 /** Each grouping: its sizes now and a week before, and who moved where. */
@@ -23,13 +24,13 @@ function tellGrouping({ name, label, groups, flows }: Grouping, language: Langua
     zh ? `${from.zh} → ${to.zh}：${count(customers)} 人` : `${from.en} → ${to.en}: ${count(customers)}`,
   )
   return [
-    heading(label[language], 3),
+    heading(capital(label[language]), 3),
     chart({
       chart: 'bar',
       name: name.replaceAll('_', '-'),
-      title: zh ? `${label.zh}：本周末与一周前` : `${label.en}: now and a week before`,
+      title: zh ? `${label.zh}：本周末与一周前` : `${capital(label.en)}: now and a week before`,
       unit: 'customers',
-      categories: groups.map((group) => group.label[language]),
+      categories: groups.map((group) => capital(group.label[language])),
       series: [
         { name: zh ? '本周末' : 'now', values: groups.map(({ now }) => protectedNumber(now)) },
         { name: zh ? '一周前' : 'week before', values: groups.map(({ before }) => protectedNumber(before)) },
@@ -37,7 +38,7 @@ function tellGrouping({ name, label, groups, flows }: Grouping, language: Langua
     }),
     table({
       columns: [
-        { key: 'group', label: label[language], type: 'word' },
+        { key: 'group', label: capital(label[language]), type: 'word' },
         { key: 'now', label: zh ? '人数' : 'Customers', type: 'number' },
         { key: 'share', label: zh ? '占比' : 'Share', unit: 'ratio' },
         { key: 'change', label: zh ? '占比变化' : 'Change of share', type: 'number' },
@@ -51,7 +52,7 @@ function tellGrouping({ name, label, groups, flows }: Grouping, language: Langua
       rows: groups.map((group): Record<string, Cell> => {
         const small = group.now < leastGroup
         return {
-          group: group.label[language],
+          group: capital(group.label[language]),
           now: protectedText(group.now),
           share: small || total === 0 ? null : group.now / total,
           change:
@@ -83,7 +84,7 @@ export function tellTags(changes: readonly TagChange[], language: Language): Blo
         { key: 'z', label: 'z', unit: 'score' },
       ],
       rows: changes.map(({ label, valueLabel, now, gained, lost, z }) => ({
-        tag: label[language],
+        tag: capital(label[language]),
         value: valueLabel[language],
         now: protectedText(now),
         gained: protectedText(gained),

@@ -10,13 +10,14 @@ import {
   paragraph,
   table,
 } from '../messages/index.js'
+import { capital } from './capital.js'
 import type { TradeLine } from './digest.js'
 
 /** Cards of the leading measures, the table of all, and the course of revenue (and of whatever is out of line). */
 export function tellTrade(lines: readonly TradeLine[], language: Language, currency?: string): Block[] {
   if (lines.length === 0)
     return [paragraph(language === 'zh' ? '这一周没有交易数据。' : 'There are no trade data for this week.')]
-  const courses = lines.filter(({ measure, anomaly }) => measure === 'revenue' || anomaly).slice(0, 3)
+  const courses = lines.filter(({ measure, anomaly }) => measure === 'revenue' || anomaly).slice(0, 2)
   return [
     figures(lines.slice(0, 4).map((line) => card(line, language, currency))),
     tradeTable(lines, language, currency),
@@ -29,7 +30,7 @@ function card(line: TradeLine, language: Language, currency?: string): Figure {
   const change = formatChange(now, before, unit, language)
   const judged = judgement(line)
   return {
-    label: label[language],
+    label: capital(label[language]),
     value: formatValue(now, unit, language, currency ? { currency } : {}),
     ...(change === '—' ? {} : { change: `${arrow(now, before)} ${change}` }),
     ...(judged ? { judged } : {}),
@@ -56,7 +57,7 @@ function tradeTable(lines: readonly TradeLine[], language: Language, currency?: 
     ],
     rows: lines.map(
       (line): Record<string, Cell> => ({
-        measure: line.label[language],
+        measure: capital(line.label[language]),
         now: cell(line.now, line),
         before: cell(line.before, line),
         change: formatChange(line.now, line.before, line.unit, language),
@@ -76,7 +77,9 @@ function course(line: TradeLine, language: Language): Block {
     chart: 'line',
     name: line.measure.replaceAll('_', '-'),
     title:
-      language === 'zh' ? `${line.label.zh}：近 ${line.history.length} 周` : `${line.label.en}: ${line.history.length} weeks`,
+      language === 'zh'
+        ? `${line.label.zh}：近 ${line.history.length} 周`
+        : `${capital(line.label.en)}: ${line.history.length} weeks`,
     unit: line.unit,
     categories: line.history.map((one) => one.week),
     series: [{ name: line.label[language], values: line.history.map(({ value }) => value) }],

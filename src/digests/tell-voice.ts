@@ -7,6 +7,7 @@ export const newsWords: Record<Point['news'], { zh: string; en: string }> = {
   first: { zh: '首次出现', en: 'never said before' },
   new: { zh: '新出现', en: 'new' },
   growing: { zh: '上升', en: 'growing' },
+  perhaps: { zh: '或有上升', en: 'perhaps growing' },
   steady: { zh: '持平', en: 'steady' },
   falling: { zh: '下降', en: 'falling' },
 }

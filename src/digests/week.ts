@@ -1,4 +1,6 @@
 import { addDays, type Day, isoWeek, mondayOf, weekday } from '../catalog/day.js'
+import { type Festival, festivals as shipped } from '../catalog/festivals.js'
+import type { Label } from '../catalog/label.js'
 
 /** An ISO week (Monday to Sunday) that a digest is about. */
 export interface DigestWeek {
@@ -26,4 +28,16 @@ export function namedWeek(name: string): DigestWeek | undefined {
   if (!match) return undefined
   const week = weekOf(mondayOf(Number(match[1]), Number(match[2])))
   return week.name === `${match[1]}-W${match[2]?.padStart(2, '0')}` ? week : undefined
+}
+
+/** The shopping festivals that touch a week or the one before it. */
+export function festivalsOf(week: DigestWeek, festivals: readonly Festival[] = shipped): { name: Label; from: Day; to: Day }[] {
+  const since = addDays(week.from, -7)
+  const years = [Number(week.from.slice(0, 4)) - 1, Number(week.to.slice(0, 4))]
+  return festivals.flatMap(({ label, from, to }) =>
+    [...new Set(years)].flatMap((year) => {
+      const days = { from: `${year}-${from}`, to: `${to < from ? year + 1 : year}-${to}` }
+      return days.from <= week.to && days.to >= since ? [{ name: label, ...days }] : []
+    }),
+  )
 }

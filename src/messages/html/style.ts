@@ -7,8 +7,8 @@
  * `style="--share:0.42"` (a share as a bar), `figure.chart`, `figure.quote`, `p.note`, `p.warning`.
  */
 export const style = `
-:root{color-scheme:light dark;--paper:#ffffff;--panel:#f6f7f9;--ink:#1f2933;--muted:#66717d;--rule:#d9dee4;--accent:#0b63a5;--good:#00754f;--bad:#b3440a;--warn:#fff6e0}
-@media (prefers-color-scheme:dark){:root{--paper:#15191e;--panel:#1e242b;--ink:#e4e8ec;--muted:#9aa5b1;--rule:#38414b;--accent:#6db8ee;--good:#4cc79a;--bad:#f0936a;--warn:#3a311b}}
+:root{color-scheme:light dark;--paper:#ffffff;--panel:#f6f7f9;--ink:#1f2933;--muted:#66717d;--rule:#d9dee4;--accent:#0b63a5;--blue:#0072b2;--good:#00754f;--bad:#b3440a;--warn:#fff6e0}
+@media (prefers-color-scheme:dark){:root{--paper:#15191e;--panel:#1e242b;--ink:#e4e8ec;--muted:#9aa5b1;--rule:#38414b;--accent:#6db8ee;--blue:#4aa3dc;--good:#4cc79a;--bad:#f0936a;--warn:#3a311b}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.65 "Noto Sans SC","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Source Han Sans SC",system-ui,sans-serif}

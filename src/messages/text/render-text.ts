@@ -11,15 +11,18 @@ export interface TextOptions {
   readonly width: number
   readonly colour: boolean
   readonly currency?: string
+  /** Leave out a chart that a table of the same numbers follows: in characters the two say the same. */
+  readonly brief?: boolean
 }
 
 /**
  * A message for a terminal or a log: tables aligned with Chinese characters counted as two columns, charts as bars, choices numbered.
  * Control characters in strangers' text are taken out, so that a review cannot move the cursor.
  */
-export function renderText(message: Message, { width, colour, currency }: TextOptions): string {
+export function renderText(message: Message, { width, colour, currency, brief = false }: TextOptions): string {
   const brush = paint(colour)
   return message.blocks
+    .filter((block, index) => !(brief && block.kind === 'chart' && message.blocks[index + 1]?.kind === 'table'))
     .map((block) => blockLines(block, message.language, width, brush, currency).join('\n'))
     .filter((text) => text !== '')
     .join('\n\n')
