@@ -187,8 +187,14 @@ export async function printAnswer(workspace: Workspace, document: AnswerDocument
     import('./chat-answer.js'),
     import('../messages/text/render-text.js'),
   ])
-  workspace.output.result(renderText(answerMessage(document)))
-  if (explain) workspace.output.result(renderText(readingMessage(document, document.language)))
+  const terminal = {
+    width: Math.min(process.stdout.columns ?? 100, 120),
+    colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+    currency: workspace.configuration.currency,
+    brief: true,
+  }
+  workspace.output.result(renderText(answerMessage(document), terminal))
+  if (explain) workspace.output.result(renderText(readingMessage(document, document.language), terminal))
 }
 
 async function* linesOf(input: NodeJS.ReadableStream): AsyncIterable<string> {

@@ -37,7 +37,12 @@ function figure(query: Query, answer: ShapedAnswer, language: Language, said: Sa
   const zh = language === 'zh'
   const [row] = answer.rows
   const named = measuresIn(answer).map(({ key, label, unit }) => `${label} ${said(row?.[key], unit)}`)
-  const base = answer.n === undefined || answer.unit === 'customers' ? '' : zh ? `（基数 ${answer.n}）` : ` (base ${answer.n})`
+  const base =
+    answer.n === undefined || answer.unit === 'customers' || query.measures.some((one) => 'as' in one && one.as)
+      ? ''
+      : zh
+        ? `（基数 ${answer.n}）`
+        : ` (base ${answer.n})`
   if (query.kind === 'share') return `${reading}: ${said(answer.value, answer.unit)}${base}`
   if (answer.value === null) return zh ? `没有可以计算的数据（${reading}）` : `There is nothing to compute it from (${reading})`
   const who = reading.split(/: |：/)[0] ?? ''

@@ -20,6 +20,8 @@ export interface Clause {
   change?: 'less' | 'more'
   /** People were named after it (买过面膜的女性) or before it (women who bought): it says who, not what is measured. */
   ofPeople?: boolean
+  /** 任何东西, anything: no object is carried over to it. */
+  anything?: boolean
 }
 
 const actOfRole: Partial<Record<SegmentRole, string>> = {

@@ -1,4 +1,5 @@
 import type { Act } from '../../catalog/act.js'
+import { fieldsOf } from '../../catalog/acts.js'
 import type { Range, Segment } from '../../segments/form.js'
 import { actName, type Clause, segmentOf } from './clause.js'
 import { type Condition, groupSegment } from './expression.js'
@@ -55,7 +56,7 @@ export function readHead(reading: Reading, token: Token): boolean {
 
 /** Nothing was said since the clause began. */
 function sticks(reading: Reading): boolean {
-  return !reading.negated && reading.clause?.where.length === 0 && reading.joined === 'and' && !reading.justJoined
+  return !reading.negated && reading.joined === 'and' && !reading.justJoined
 }
 
 /** "active" and 活跃 are a group before people (活跃客户) and an act otherwise; both say the same. */
@@ -88,6 +89,9 @@ function bounded(reading: Reading): boolean {
   const next = reading.tokens[reading.at + 1]
   return as(next, 'bound') !== undefined
 }
+
+/** Nouns of acts that are counted where a question asks how many of them. */
+export const isCountable = (token: Token) => nouns.has(token.text)
 
 const nouns = new Set([
   '差评',
@@ -277,6 +281,7 @@ export function settleGroup(reading: Reading): void {
   closeClause(reading)
   shareWindows(reading)
   foldCartedNotBought(reading)
+  carryObjects(reading)
   const { notes } = reading.scope
   const conditions = reading.items.map(
     (item): Condition =>
@@ -310,6 +315,47 @@ function shareWindows(reading: Reading): void {
       ),
     )
   }
+}
+
+/** 浏览过面膜但没买, viewed masks but never bought them: what was not bought is what was viewed. */
+function carryObjects(reading: Reading): void {
+  const clauses = clausesOf(reading)
+  clauses.forEach((clause, at) => {
+    const before = clauses[at - 1]
+    if (
+      !before ||
+      before.negated ||
+      !clause.negated ||
+      clause.anything ||
+      !('act' in clause.head) ||
+      clause.head.act === actOfClause(before)
+    )
+      return
+    if (
+      clause.where.length > 0 ||
+      clause.much.length > 0 ||
+      (clause.window && !clause.windowInherited && !sameWindow(clause, before))
+    )
+      return
+    const fields = new Set(fieldsOf(clause.head.act).map(({ name }) => name))
+    const objects = before.where.filter(({ field }) => ['product', 'category', 'brand'].includes(field) && fields.has(field))
+    if (objects.length === 0) return
+    clause.where.push(...objects)
+    reading.scope.notes.push(
+      note(
+        '后一个行为按同样的商品或品类理解',
+        'the second behaviour was read as about the same product or category; say "anything" if all are meant',
+      ),
+    )
+  })
+}
+
+function actOfClause(clause: Clause): unknown {
+  return 'act' in clause.head ? clause.head.act : undefined
+}
+
+function sameWindow(a: Clause, b: Clause): boolean {
+  return JSON.stringify(a.window) === JSON.stringify(b.window)
 }
 
 /** Carted … but did not buy: no purchase of the same product afterwards (glossary, 加购未购), not "no purchase of anything". */

@@ -7,7 +7,7 @@ import { as, isFiller, isWord, type Token } from './token.js'
 
 /** 销售额, 复购率, average order value: what is measured; with a bound behind it (消费金额超过500元), a condition on the customer or the group. */
 export function readMeasure(reading: Reading, token: Token): boolean {
-  const measure = as(token, 'measure')?.measure
+  const measure = as(token, 'measure')?.measure ?? countOf(reading, token)
   if (!measure) return false
   let next = reading.at + 1
   while (isFiller(reading.tokens[next]) || isWord(reading.tokens[next], 'at')) next += 1
@@ -77,6 +77,18 @@ const tagOfMeasure: Readonly<Record<string, string>> = {
   revenue: 'revenue_total',
   purchases: 'purchase_count',
   units: 'units_bought',
+}
+
+/** 订单有多少, 多少差评: the noun of an act stands for the measure that counts it; its tenor goes with it. */
+function countOf(reading: Reading, token: Token): Measure | undefined {
+  const meaning = as(token, 'act')
+  if (!meaning) return undefined
+  const found = [...reading.vocabulary.measures.values()].find(
+    ({ plan, internal }) =>
+      !internal && plan.kind === 'aggregate' && plan.how === 'acts' && plan.act === meaning.act.name && !plan.when,
+  )
+  if (found && meaning.where) reading.scope.where.push(meaning.where)
+  return found
 }
 
 /** A window read just before the measure was meant for it: 去年销售额超过500元的客户. */

@@ -5,7 +5,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js'
 import { actName } from './clause.js'
 import { note } from './note.js'
 import { Stop } from './outcome.js'
-import { clausesOf, closeClause, readBound, readHead, settleGroup } from './read-clause.js'
+import { clausesOf, closeClause, isCountable, readBound, readHead, settleGroup } from './read-clause.js'
 import { readMeasure } from './read-measure.js'
 import { readTag, readValue } from './read-values.js'
 import { readWindow, settleWindows } from './read-window.js'
@@ -73,7 +73,10 @@ const rules: readonly ((reading: Reading, token: Token) => boolean)[] = [
 
 function measuredActs(tokens: readonly Token[]): Set<string> {
   const acts = new Set<string>()
+  const counted =
+    tokens.some((token) => isWord(token, 'count') && !isWord(token, 'person')) && !tokens.some((token) => isWord(token, 'person'))
   for (const token of tokens) {
+    if (counted && as(token, 'act') && isCountable(token)) acts.add((as(token, 'act') as { act: { name: string } }).act.name)
     const measure = as(token, 'measure')?.measure
     if (!measure || as(token, 'group') || isWord(token, 'person')) continue
     if ('act' in measure.plan) acts.add(measure.plan.act)
@@ -264,6 +267,10 @@ function readJoint(reading: Reading, token: Token): boolean {
     border(reading)
   } else if (isWord(token, 'concentrated') && valueNext(reading)) {
     reading.place = true
+  } else if (isWord(token, 'anything') && reading.clause) {
+    reading.clause.anything = true
+  } else if (isWord(token, 'same') && reading.clause && reading.previous) {
+    // Objects are carried over when the group is settled.
   } else if (isWord(token, 'single')) {
     reading.single = true
   } else if (isWord(token, 'first') && headSoon(reading)) {

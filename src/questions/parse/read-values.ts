@@ -115,6 +115,9 @@ function namedPlace(reading: Reading, run: ValueRun, after: number): { key: Wher
     const where = key.startsWith('tag:') ? { key } : fieldTarget(reading, key, after + 1, run)
     if (where) return { key: where, end: after + 1 }
   }
+  // tier 1 cities, 一线城市: a word that the value's tag is named after adds nothing.
+  for (const key of run.places.keys())
+    if (key.startsWith('tag:') && tag.some((name) => key.startsWith(`${name}_`))) return { key: { key }, end: after + 1 }
   return undefined
 }
 
@@ -129,6 +132,8 @@ function placeOf(reading: Reading, run: ValueRun, after: number): Where | undefi
   const measureFrom =
     reading.from && !reading.scope.marks.person && reading.scope.measures.length > 0 && !nextIsPeople(reading, after)
   if (tag && !measureFrom) return { key: tag }
+  if (reading.from && !measureFrom && fields.length > 0 && !reading.clause && !run.places.has('field:aspect'))
+    throw noSuchChannel(reading, run)
   for (const key of fields) {
     const target = fieldTarget(reading, key, after, run)
     if (!target) continue
@@ -138,6 +143,18 @@ function placeOf(reading: Reading, run: ValueRun, after: number): Where | undefi
   }
   const chosen = chooseTag(reading, tags, run)
   return chosen ? told(reading, { key: chosen }, fields, run) : undefined
+}
+
+/** 从抖音来的 where no source channel is called 抖音: those that have it in their name are offered. */
+function noSuchChannel(reading: Reading, run: ValueRun): Stop {
+  const [text = ''] = run.texts
+  const channels = reading.vocabulary.values.filter(
+    ({ table, column, value }) => table === 'people' && column === 'source_channel' && value.includes(text),
+  )
+  return new Stop('clarify', note(`来源渠道里没有「${text}」`, `No source channel is called "${text}"`), [
+    ...channels.slice(0, 5).map(({ value }) => note(`来源渠道是${value}的客户有多少`, `how many customers came from ${value}`)),
+    note(`在${text}购买过的客户有多少`, `how many customers bought on ${text}`),
+  ])
 }
 
 /** Where a field's value can go from here, if anywhere. */

@@ -3,7 +3,7 @@ export const actVerbsEn: Readonly<Record<string, string>> = {
   order:
     'order|orders|ordered|ordering|placed an order|place an order|placed any order|place any order|placed orders|placing an order|made an order|place orders',
   purchase:
-    'buy|buys|bought|buying|purchase|purchased|purchasing|purchases|paid|pay|made a purchase|make a purchase|made purchases|made any purchase|make any purchase|make purchases|shopped|shop|spent|spend|spends|spending|bought anything|buy anything|sold|sell|sells|selling',
+    'buy|buys|bought|buying|purchase|purchased|purchasing|purchases|paid|pay|made a purchase|make a purchase|made purchases|made any purchase|make any purchase|make purchases|shopped|shop|spent|spend|spends|spending|sold|sell|sells|selling',
   refund: 'refunded|refund|refunds|got a refund|returned|had a refund|asked for a refund',
   registration: 'registered|register|registers|signed up|sign up|joined|join|registering|sign-up',
   active: 'active|were active|was active|been active',

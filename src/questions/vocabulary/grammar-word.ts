@@ -65,6 +65,8 @@ export type GrammarWord =
   | 'known'
   | 'unknown'
   | 'those'
+  | 'same'
+  | 'anything'
   | 'only'
   | 'switch'
   | 'andWhatOf'

@@ -68,6 +68,8 @@ export const grammarZh: Partial<Record<GrammarWord, string>> = {
   known: '已知 有填写 填写了 填了',
   unknown: '未知 不详 未填写 没填 空',
   those: '这些 这些人 他们 她们 这批人 这群人 这部分人 上面这些人 其中的 这些客户',
+  same: '同款 同样的 该商品 该产品 同一商品 同类 同品类 它们',
+  anything: '任何东西 任何商品 东西 任何产品 商品吗 什么东西',
   only: '只看 仅看 只要 只算 限定 限制 只统计',
   switch: '换成 改成 改为 换 改 换为 换到',
   andWhatOf: '那 那么 那如果',

@@ -24,9 +24,9 @@ export function compare(tokens: readonly Token[], context: KindContext): Reading
     return undefined
   const windows = measured ? twoWindows(tokens) : undefined
   if (windows) return byWindows(tokens, windows, context)
-  const over = measured ? overTime(tokens, context) : undefined
-  if (over) return over
   const values = twoValues(tokens, asked, measured)
+  const over = measured ? overTime(tokens, asked && !values, context) : undefined
+  if (over) return over
   if (values) return byValues(tokens, values, context)
   return asked ? bySides(tokens, context) : undefined
 }
@@ -88,14 +88,19 @@ function windowNotes(tokens: readonly Token[], at: readonly number[]): Note[] {
 }
 
 /** 有没有变高, 环比, 同比, did it rise: against the period just before, or the same one a year earlier. */
-function overTime(tokens: readonly Token[], context: KindContext): Reading | undefined {
+function overTime(tokens: readonly Token[], asked: boolean, context: KindContext): Reading | undefined {
   const year = tokens.some((token) => isWord(token, 'yearOnYear'))
   const period = tokens.some((token) => isWord(token, 'periodOnPeriod'))
   const moved = tokens.some((token) => isWord(token, 'rose', 'fell', 'changed') && !as(token, 'act'))
-  if (!year && !period && !moved) return undefined
+  const against =
+    asked &&
+    tokens.filter((token) => as(token, 'window')).length === 1 &&
+    tokens.some((token) => isWord(token, 'than', 'compare') && isCompareWord(token))
+  if (!year && !period && !moved && !(against && namedBefore(tokens))) return undefined
   const scope = wholeScope(
     tokens.filter(
-      (token) => !isWord(token, 'yearOnYear', 'periodOnPeriod', 'rose', 'fell', 'changed', 'compare', 'higher', 'lower'),
+      (token) =>
+        !isWord(token, 'yearOnYear', 'periodOnPeriod', 'rose', 'fell', 'changed', 'higher', 'lower') && !isCompareWord(token),
     ),
     context,
   )
@@ -107,6 +112,13 @@ function overTime(tokens: readonly Token[], context: KindContext): Reading | und
     window = { last: { n: 30, unit: 'day' } }
     notes.push(note('没有说时间段，按最近30天和之前30天比', 'no period was named: the last 30 days against the 30 before'))
   }
+  const reference = referencePeriod(tokens, window, scope)
+  if (reference)
+    return sided(
+      { ...scope, windows: [] },
+      reference.map((one) => ({ label: one.label[context.language], window: one.window })),
+      [],
+    )
   const before: Window = { before: { by: year ? 'year' : 'period', of: window } }
   const [measure, ...others] = scope.measures
   if (!measure || others.length > 0 || !('measure' in measure))
@@ -136,19 +148,50 @@ function overTime(tokens: readonly Token[], context: KindContext): Reading | und
   return sided({ ...scope, windows: [] }, sides, notes.slice(scope.notes.length))
 }
 
+/** 和上月比, 比上月, compared to last month: the window stands at the word of comparison. */
+function namedBefore(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex((token) => as(token, 'window'))
+  const window = as(tokens[at], 'window')?.window
+  if (!window || !('period' in window) || window.period.offset >= 0) return false
+  return [tokens[at - 1], tokens[at - 2], tokens[at + 1]].some(
+    (token) => token && isWord(token, 'than', 'compare') && isCompareWord(token),
+  )
+}
+
+/** 比上月, compared to last month: the running period against the one named. */
+function referencePeriod(
+  tokens: readonly Token[],
+  window: Window,
+  scope: Scope,
+): { label: { zh: string; en: string }; window: Window }[] | undefined {
+  const at = tokens.findIndex((token) => as(token, 'window'))
+  const before = tokens.slice(Math.max(0, at - 2), at)
+  const after = tokens[at + 1]
+  const reference =
+    before.some((token) => isWord(token, 'than', 'compare', 'versus') && token.text !== 'and') ||
+    (isWord(after, 'compare', 'than') && isWord(before.at(-1), 'and'))
+  if (!reference || scope.windows.length !== 1) return undefined
+  if (!('period' in window) || window.period.offset >= 0)
+    throw new Stop('clarify', note('和这段时间比的是哪一段？', 'Which period is to be compared with that one?'))
+  return [
+    { label: { zh: '本期', en: 'now' }, window: { period: { unit: window.period.unit, offset: 0 } } },
+    { label: { zh: '对比期', en: 'then' }, window },
+  ]
+}
+
 /** Two or more values of one tag or field, told apart: 女性和男性的复购率, 抖音比天猫, women vs men. */
 function twoValues(tokens: readonly Token[], asked: boolean, measured: boolean): number[] | undefined {
-  const at = tokens.flatMap((token, index) => (allOf(token, 'value').length > 0 && !as(token, 'tag') ? [index] : []))
+  const keysOf = (token: Token | undefined) =>
+    as(token, 'born') ? ['born'] : allOf(token, 'value').map(({ place }) => placeKey(place))
+  const at = tokens.flatMap((token, index) => (keysOf(token).length > 0 && !as(token, 'tag') ? [index] : []))
   const apart = tokens.some((token) => /^(分别|各自|respectively|each)$/.test(token.text))
   const ratio = tokens.some(
     (token) => as(token, 'measure')?.measure.unit === 'ratio' || as(token, 'measure')?.measure.plan.kind === 'ratio',
   )
   if (!asked && !apart && !(measured && ratio)) return undefined
   for (const first of at) {
-    const keys = new Set(allOf(tokens[first], 'value').map(({ place }) => placeKey(place)))
-    const same = at.filter(
-      (index) => index >= first && allOf(tokens[index], 'value').some(({ place }) => keys.has(placeKey(place))),
-    )
+    const keys = new Set(keysOf(tokens[first]))
+    const same = at.filter((index) => index >= first && keysOf(tokens[index]).some((key) => keys.has(key)))
     if (same.length < 2) continue
     const joints = same.slice(1).map((index, position) => tokens.slice((same[position] as number) + 1, index))
     const joined = joints.every(
@@ -215,7 +258,11 @@ function bySides(tokens: readonly Token[], context: KindContext): Reading {
     const [left, right] = [tokens.slice(0, joint), tokens.slice(joint + 1)].map((half) =>
       laidOut(half).filter((token) => !figure.includes(token) && !windows.includes(token) && !isWord(token, 'average')),
     ) as [Token[], Token[]]
-    const scopes: [Scope, Scope] | undefined = attempt(() => [wholeScope(left, context), wholeScope(right, context)])
+    const within = attempt(
+      () => [wholeScope([...windows, ...left], context), wholeScope([...windows, ...right], context)] as const,
+    )
+    const windowed = rest < 0 && within?.every((scope) => scope.windows.length === 0)
+    const scopes = windowed ? within : attempt(() => [wholeScope(left, context), wholeScope(right, context)] as const)
     if (!scopes) continue
     const [a, b] = scopes
     const figures = wholeScope([...figure, ...windows], context)
@@ -240,7 +287,8 @@ function attempt<T>(run: () => T): T | undefined {
   try {
     return run()
   } catch (problem) {
-    if (problem instanceof Stop) return undefined
+    // A group that wants a period (老客) is a question to the asker; words in the wrong half are not.
+    if (problem instanceof Stop && problem.options.length === 0) return undefined
     throw problem
   }
 }

@@ -37,7 +37,13 @@ export function fromScope(scope: Scope, tokens: readonly Token[], context: KindC
       ),
     )
   }
+  const own = by.length === 0 && !marks.average ? periodOfMeasure(measures, window, context) : undefined
+  if (own) {
+    by.push({ period: own })
+    periods.push({ period: own })
+  }
   if (by.length > 2) throw new Stop('clarify', note('最多按两个维度分组', 'At most two dimensions at a time'))
+  refuseContradiction(who)
   const query = {
     who: allOfSegments(unique(who)),
     measures,
@@ -71,7 +77,7 @@ type Draft = Pick<Query, 'who' | 'measures' | 'window' | 'by' | 'having'>
 function plain(query: Draft, scope: Scope): Query {
   const { marks } = scope
   const people = query.measures.length === 1 && isCustomers(query.measures[0])
-  const counted = marks.count || !people
+  const counted = marks.count || !people || scope.measures.some(isCustomers)
   if (people && marks.average) throw new Stop('clarify', note('平均什么？', 'The average of what?'))
   if (people && !counted && ('all' in query.who ? query.who.all.length > 0 : true))
     return { kind: 'customers', ...query, measures: [] }
@@ -407,6 +413,36 @@ function periodFor(window: Window | undefined, asOf: string): PeriodUnit {
   if (from === undefined) return 'month'
   const days = daysBetween(from, to) + 1
   return days <= 31 ? 'day' : days <= 100 ? 'week' : 'month'
+}
+
+/** 上海的北京客户: two values of one tag hold for nobody, and were hardly meant so. */
+function refuseContradiction(who: readonly Segment[]): void {
+  const seen = new Map<string, string>()
+  for (const segment of who) {
+    if (!('tag' in segment) || !('oneOf' in segment.is || (segment.tag === 'birth_year' && 'range' in segment.is))) continue
+    const test = JSON.stringify(segment.is)
+    if ((seen.get(segment.tag) ?? test) !== test) {
+      throw new Stop(
+        'clarify',
+        note('同一个标签有两个不同的值：是要对比，还是任意一个？', 'One tag has two values: to compare them, or either of them?'),
+      )
+    }
+    seen.set(segment.tag, test)
+  }
+}
+
+/** Daily, weekly or monthly active customers over several of those periods are a series. */
+function periodOfMeasure(
+  measures: readonly Measured[],
+  window: Window | undefined,
+  context: KindContext,
+): PeriodUnit | undefined {
+  const [one] = measures
+  const plan = one && 'measure' in one ? context.vocabulary.measures.get(one.measure)?.plan : undefined
+  if (plan?.kind !== 'perPeriod' || measures.length > 1 || !window) return undefined
+  const { from, to } = resolveWindow(window, context.asOf)
+  const days = from === undefined ? Number.POSITIVE_INFINITY : daysBetween(from, to) + 1
+  return days > { day: 1, week: 7, month: 31 }[plan.unit] ? plan.unit : undefined
 }
 
 function unique(segments: readonly Segment[]): Segment[] {

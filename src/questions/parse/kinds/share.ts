@@ -21,16 +21,32 @@ export function share(tokens: readonly Token[], context: KindContext): Reading |
   if (measured.length > 0 || baseScope?.measures.some((one) => 'measure' in one && one.measure !== 'customers'))
     return shareOfFigure(partScope, baseScope)
   for (const scope of [partScope, baseScope]) if (scope) bare(scope, tokens)
-  const who = allOfSegments(partScope.who)
+  const lent = baseScope ? lendWindow(partScope, baseScope, part) : false
+  const who = allOfSegments(lent ? wholeScope([...windowTokens(base), ...part], context).who : partScope.who)
   const of = baseScope ? allOfSegments(baseScope.who) : undefined
   if (isEveryone(who)) throw new Stop('clarify', note('占比：谁占谁？', 'The share of whom, among whom?'))
   const notes = [...partScope.notes, ...(baseScope?.notes ?? [])]
+  if (lent) notes.push(note('后一个行为用同一时间段', 'the second behaviour is taken in the same period'))
   if (!of || isEveryone(of)) notes.push(note('占全部客户的比例', 'as a share of all customers'))
   return {
     query: { kind: 'share', who, ...(of && !isEveryone(of) ? { base: of } : {}), measures: [], window: undefined, by: [] },
     notes,
   }
 }
+
+/** 最近30天的买家里复购的占多少: a behaviour without a period of its own, said of people who did something in one, is meant in the same. */
+function lendWindow(part: Scope, base: Scope, tokens: readonly Token[]): boolean {
+  const open = part.clauses.some((clause) => !clause.window && !clause.never)
+  return (
+    open &&
+    part.clauses.every((clause) => !clause.window) &&
+    base.clauses.length === 1 &&
+    base.clauses[0]?.window !== undefined &&
+    !tokens.some((token) => /过|ever/.test(token.text))
+  )
+}
+
+const windowTokens = (tokens: readonly Token[]) => tokens.filter((token) => as(token, 'window'))
 
 /** 抖音销售额占比: the figure of some acts or people over that of all. */
 function shareOfFigure(part: Scope, base: Scope | undefined): Reading {
@@ -147,5 +163,8 @@ function splitEnglish(tokens: readonly Token[], at: number): { base: readonly To
       behaved = true
     }
   }
+  // percentage of buyers in 2026 who bought twice: the people before "who" are the base.
+  const who = after.findIndex((token) => isWord(token, 'relative'))
+  if (who > 0 && content(after.slice(0, who))) return { base: after.slice(0, who), part: after.slice(who + 1) }
   return { base: [], part: [...tokens.slice(0, at), ...after] }
 }
