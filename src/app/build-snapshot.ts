@@ -1,7 +1,9 @@
 import { Binder, type BoundSql, identifier } from '../catalog/sql.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import { tagColumnType } from '../tags/column.js'
+import type { FactScope } from '../tags/compile/aggregates.js'
 import { tagsSql } from '../tags/compile/compile.js'
+import { extracted, extractSql } from '../tags/extract.js'
 import { reading, type TagMoment, tagLookup } from '../tags/lookup.js'
 import { broughtSql, differingSql, marksSql } from '../tags/marks.js'
 import {
@@ -98,6 +100,8 @@ interface Names {
   readonly shared: string
   readonly marks: string
   readonly touched: string
+  /** What the names of copied facts begin with. */
+  readonly copy: string
 }
 
 function tableNames(now: number): Names {
@@ -107,6 +111,7 @@ function tableNames(now: number): Names {
     shared: `tags_shared_${stamp}`,
     marks: `tags_marks_${stamp}`,
     touched: `tags_touched_${stamp}`,
+    copy: `tags_copy_${stamp}`,
   }
 }
 
@@ -121,7 +126,9 @@ async function continueOwn(warehouse: Warehouse, moment: TagMoment, base: Snapsh
   await createTable(warehouse, moment, names.own, divided(moment).ownTags)
   await warehouse.run(`ALTER TABLE ${names.own} ATTACH PARTITION ALL FROM ${base.detail.own}`)
   await warehouse.run(`DELETE FROM ${names.own} WHERE person IN (${touched})`)
-  await insertTags(warehouse, moment, names.own, divided(moment).ownTags, touched)
+  const copies = Object.fromEntries(Object.keys(extracted).map((table) => [table, `${names.copy}_${table}`]))
+  for (const [table, copy] of Object.entries(copies)) await warehouse.run(extractSql(table, copy, touched))
+  await insertTags(warehouse, moment, names.own, divided(moment).ownTags, { persons: touched, copies })
 }
 
 async function fillShared(warehouse: Warehouse, moment: TagMoment, names: Names): Promise<void> {
@@ -140,11 +147,11 @@ async function insertTags(
   moment: TagMoment,
   table: string,
   tags: readonly string[],
-  persons?: string,
+  scope: FactScope = {},
 ): Promise<void> {
   const binder = new Binder()
   const facts = { ...moment, snapshot: undefined }
-  const sql = tagsSql(tags, { ...reading(facts, tagLookup(facts)), ...(persons ? { persons } : {}) }, binder)
+  const sql = tagsSql(tags, { ...reading(facts, tagLookup(facts)), ...scope }, binder)
   await insertInto(warehouse, table, tags, { sql, parameters: binder.parameters })
 }
 
@@ -220,7 +227,7 @@ async function dropUnnamed(warehouse: Warehouse): Promise<void> {
   const named = new Set(
     (await snapshotsOf(warehouse)).flatMap(({ detail }) => [detail.own, detail.shared, detail.marks, detail.touched]),
   )
-  const sql = `SELECT name FROM system.tables WHERE database = currentDatabase() AND match(name, '^tags_(own|shared|marks|touched)_[0-9a-z]+$')`
+  const sql = `SELECT name FROM system.tables WHERE database = currentDatabase() AND match(name, '^tags_(own|shared|marks|touched|copy)_[0-9a-z_]+$')`
   for (const { name } of await warehouse.rows<{ name: string }>({ sql, parameters: {} })) {
     if (!named.has(name)) await warehouse.run(`DROP TABLE IF EXISTS ${name}`)
   }

@@ -5,7 +5,7 @@ import { lifecycleTags } from './families/lifecycle.js'
 import { psychologicalTags } from './families/psychological.js'
 import { socialTags } from './families/social.js'
 import { valueTags } from './families/value.js'
-import { didYouMean } from './nearest.js'
+import { didYouMean } from '../catalog/nearest.js'
 import { defaultTagSettings, type TagSettings } from './settings.js'
 import type { Tag } from './tag.js'
 

@@ -13,30 +13,34 @@ export interface AggregateSource {
   readonly columns: readonly { readonly name: string; readonly sql: string }[]
 }
 
+/** Whose rows are read, and where. */
+export interface FactScope {
+  /** Constant SQL that selects the only persons wanted; all without it. */
+  readonly persons?: string | undefined
+  /** Tables that hold the rows of those persons alone, by the name of the one that they are copied from. */
+  readonly copies?: Readonly<Record<string, string>> | undefined
+}
+
 /**
  * As few passes over the facts as possible: aggregates over the same table and moment share one, those over recent days a shorter one;
  * a favourite (`top`) needs counts per value first, so it takes its own.
- *
- * @param persons constant SQL that selects the persons wanted; all without it
  */
-export function aggregateSources(wanted: readonly Aggregated[], persons?: string): readonly AggregateSource[] {
+export function aggregateSources(wanted: readonly Aggregated[], scope: FactScope = {}): readonly AggregateSource[] {
   const passes = new Map<string, Aggregated[]>()
   for (const one of wanted) {
     const { table, time } = place(one.compute)
     const key = one.compute.how === 'top' ? `top ${one.name}` : `${table} ${time} ${one.compute.lastDays ? 'recent' : 'ever'}`
     passes.set(key, [...(passes.get(key) ?? []), one])
   }
-  return [...passes.values()].map((pass) =>
-    pass[0]?.compute.how === 'top' ? favourite(pass[0], persons) : together(pass, persons),
-  )
+  return [...passes.values()].map((pass) => (pass[0]?.compute.how === 'top' ? favourite(pass[0], scope) : together(pass, scope)))
 }
 
-function together(pass: readonly Aggregated[], persons: string | undefined): AggregateSource {
+function together(pass: readonly Aggregated[], scope: FactScope): AggregateSource {
   const [first] = pass as [Aggregated, ...Aggregated[]]
   const { table } = place(first.compute)
   const whens = new Set(pass.map(({ compute }) => place(compute).when ?? ''))
   const days = Math.max(...pass.map(({ compute }) => compute.lastDays ?? 0))
-  const where = [...rows(first.compute, persons, days), ...(whens.size === 1 ? [...whens].filter(Boolean) : [])]
+  const where = [...rows(first.compute, scope, days), ...(whens.size === 1 ? [...whens].filter(Boolean) : [])]
   const select = pass.map(({ name, compute }) => {
     const limits = [
       ...(whens.size > 1 ? [place(compute).when] : []),
@@ -47,16 +51,16 @@ function together(pass: readonly Aggregated[], persons: string | undefined): Agg
     return `${aggregate(compute, limits.length > 0 ? limits.map((limit) => `(${limit})`).join(' AND ') : undefined)} AS _${name}`
   })
   return {
-    sql: `SELECT person, ${select.join(', ')} FROM ${table} WHERE ${where.map((one) => `(${one})`).join(' AND ')} GROUP BY person`,
+    sql: `SELECT person, ${select.join(', ')} FROM ${scope.copies?.[table] ?? table} WHERE ${where.map((one) => `(${one})`).join(' AND ')} GROUP BY person`,
     columns: pass.map(({ name, compute }) => ({ name, sql: orNothing(`_${name}`, compute) })),
   }
 }
 
-function favourite({ name, compute }: Aggregated, persons: string | undefined): AggregateSource {
+function favourite({ name, compute }: Aggregated, scope: FactScope): AggregateSource {
   const { table, time, when } = place(compute)
-  const where = [...rows(compute, persons, compute.lastDays ?? 0), when, compute.where].filter(Boolean)
+  const where = [...rows(compute, scope, compute.lastDays ?? 0), when, compute.where].filter(Boolean)
   const counts =
-    `SELECT person, toString(${compute.of}) AS value, count() AS times, max(${time}) AS latest FROM ${table} ` +
+    `SELECT person, toString(${compute.of}) AS value, count() AS times, max(${time}) AS latest FROM ${scope.copies?.[table] ?? table} ` +
     `WHERE ${where.map((one) => `(${one})`).join(' AND ')} AND value != '' GROUP BY person, value`
   return {
     sql: `SELECT person, argMax(value, (times, latest, value)) AS _${name} FROM (${counts}) GROUP BY person`,
@@ -65,11 +69,11 @@ function favourite({ name, compute }: Aggregated, persons: string | undefined): 
 }
 
 /** The rows that a pass may see: somebody's, not after the as-of date, of the last days only where all it computes is about those. */
-function rows(compute: AggregateCompute, persons: string | undefined, days: number): readonly string[] {
-  const { time, timeless } = place(compute)
+function rows(compute: AggregateCompute, { persons, copies }: FactScope, days: number): readonly string[] {
+  const { table, time, timeless } = place(compute)
   const visible = `toDate(${time}) <= {asOf:Date}`
   return [
-    persons ? `person IN (${persons})` : 'person != 0',
+    persons && !copies?.[table] ? `person IN (${persons})` : 'person != 0',
     days === 0 && timeless ? `ifNull(${visible}, 1)` : visible,
     ...(days > 0 ? [since(compute, days)] : []),
   ]

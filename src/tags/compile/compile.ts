@@ -3,18 +3,16 @@ import type { Segment } from '../../segments/form.js'
 import type { TagCatalog } from '../catalog.js'
 import { tagColumnType } from '../column.js'
 import type { Tag } from '../tag.js'
-import { type Aggregated, aggregateSources } from './aggregates.js'
+import { type Aggregated, aggregateSources, type FactScope } from './aggregates.js'
 import { withDependencies } from './dependencies.js'
 import { personExpression, visiblePeople } from './people.js'
 
-export interface TagReading {
+export interface TagReading extends FactScope {
   readonly catalog: TagCatalog
   /** `YYYY-MM-DD`; nothing after this day is visible. */
   readonly asOf: string
   /** The workspace's own brand, '' where none is known. */
   readonly brand: string
-  /** Constant SQL that selects the only persons wanted (`SELECT person FROM …`). Population tags need everyone. */
-  readonly persons?: string
   /** A relation of ours that already holds `person`, `customer_id` and these columns, one row a person; the rest is derived from it. */
   readonly given?: { readonly sql: string; readonly columns: ReadonlySet<string> }
   /** SQL of the persons in a segment, for own tags: the segment compiler's. */
@@ -55,7 +53,7 @@ function typed(name: string, catalog: TagCatalog): string {
 function facts(needed: readonly Tag[], reading: TagReading, binder: Binder): string {
   const own = needed.filter(({ compute }) => compute.kind === 'person' || compute.kind === 'attribute')
   const wanted = needed.flatMap(({ name, compute }): Aggregated[] => (compute.kind === 'aggregate' ? [{ name, compute }] : []))
-  const sources = aggregateSources(wanted, reading.persons)
+  const sources = aggregateSources(wanted, reading)
   const select = [
     ...(reading.given ? ['p.*'] : ['p.person AS person', 'p.customer_id AS customer_id']),
     ...own.map(({ name }) => `p.${identifier(`_${name}`)} AS ${identifier(name)}`),
