@@ -1,6 +1,5 @@
 import { contentWords, keywordsOf } from './keywords/keywords.js'
 import type { LanguageModel } from './model.js'
-import { chunksOf } from './opinions/chunks.js'
 import { type Clause, clausesOf } from './opinions/clauses.js'
 import { extractOpinions } from './opinions/extract-opinions.js'
 import type { Opinion } from './opinions/opinion.js'
@@ -53,8 +52,12 @@ export function readText(text: string, model: LanguageModel, options: ReadOption
     return { ...sentiment, language, words: [], keywords: [], opinions: [], clauses: [], filler }
   }
   const lexicon = model.lexicon[language]
-  const words = contentWords(chunksOf(tokens, lexicon), language, model.stopWords[language])
   const clauses = clausesOf(plain, tokens, lexicon)
+  const words = contentWords(
+    clauses.flatMap(({ chunks }) => chunks),
+    language,
+    model.stopWords[language],
+  )
   // simplifying keeps places but for a few phrases; then the quote is the simplified text
   const quotable = plain.length === text.length ? text : plain
   const opinions = extractOpinions(clauses, language, lexicon, model.needs, (from, to) => quotable.slice(from, to).trim())

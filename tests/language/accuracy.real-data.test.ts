@@ -38,7 +38,7 @@ describe.skipIf(!here)('accuracy on public data (skipped where the data folder i
     for (const [name, one] of Object.entries(groups))
       report(`  ${name}`, { texts: one.texts, accuracy: round(one.accuracy), macroF1: round(one.macroF1) })
     expect(all.length - unseen.length).toBeGreaterThan(1000)
-    expect(macroF1).toBeGreaterThan(0.8)
+    expect(macroF1).toBeGreaterThan(0.88)
   })
 
   test('polarity of a named aspect: phones, cameras, cars, notebooks', async () => {
@@ -54,7 +54,7 @@ describe.skipIf(!here)('accuracy on public data (skipped where the data folder i
       report(`aspects ${name}`, { texts: own.length, accuracy: round(accuracy), macroF1: round(macroF1) })
       pairs.push(...own)
     }
-    expect(evaluateLabels(pairs).accuracy).toBeGreaterThan(0.75)
+    expect(evaluateLabels(pairs).accuracy).toBeGreaterThan(0.86)
   })
 
   test('triplets of restaurant sentences: aspect, opinion words, polarity', async () => {
@@ -69,7 +69,7 @@ describe.skipIf(!here)('accuracy on public data (skipped where the data folder i
         a && b ? a[0] < b[1] && b[0] < a[1] : a === b
       const equal = (a: readonly [number, number] | undefined, b: readonly [number, number] | undefined) =>
         a && b ? a[0] === b[0] && a[1] === b[1] : a === b
-      const hits = (same: (given: (typeof given)[number], truth: (typeof triplets)[number]) => boolean) => {
+      const hits = (same: (one: (typeof given)[number], truth: (typeof triplets)[number]) => boolean) => {
         const left = [...given]
         return triplets.filter((truth) => {
           const index = left.findIndex((one) => one.polarity === truth.side && same(one, truth))
@@ -92,7 +92,8 @@ describe.skipIf(!here)('accuracy on public data (skipped where the data folder i
       overlap: figures(counts.overlap),
       opinionAndPolarity: figures(counts.opinion),
     })
-    expect(precisionRecall(counts.overlap, given, support).precision).toBeGreaterThan(0.3)
+    expect(precisionRecall(counts.overlap, given, support).precision).toBeGreaterThan(0.15)
+    expect(precisionRecall(counts.opinion, given, support).f1).toBeGreaterThan(0.58)
   })
 
   test('long restaurant reviews with stars and aspects (ASAP sample)', async () => {

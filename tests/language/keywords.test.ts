@@ -47,17 +47,14 @@ describe('words and keywords', () => {
 
 describe('what one group says that another does not', () => {
   test('the published statistic on a small case, by hand', () => {
-    // one word of 10 in the first group, of 2 in the second; 10 other words on either side; prior worth 4 words
-    const difference = compareGroups(
-      new Map([
-        ['痒', 10],
-        ['好', 10],
-      ]),
-      X
+    const first = { 痒: 10, 好: 10 }
+    const second = { 痒: 2, 好: 10 }
+    const differences = compareGroups(new Map(Object.entries(first)), new Map(Object.entries(second)), 4)
+    // 痒 is 12 of all 32 words: its prior is 1.5 of 4
     const prior = (4 * 12) / 32
-    const expected = Math.log((10 + prior) / (20 + 4 - 10 - prior)) - Math.log((2 + prior) / (12 + 4 - 2 - prior))
-    expect(difference?.word).toBe('痒')
-    expect(difference?.z).toBeCloseTo(expected / Math.sqrt(1 / (10 + prior) + 1 / (2 + prior)))
+    const difference = Math.log((10 + prior) / (20 + 4 - 10 - prior)) - Math.log((2 + prior) / (12 + 4 - 2 - prior))
+    const z = difference / Math.sqrt(1 / (10 + prior) + 1 / (2 + prior))
+    expect(differences.find(({ word }) => word === '痒')).toEqual({ word: '痒', inFirst: 10, inSecond: 2, z: expect.closeTo(z) })
   })
 
   test('groups in the other order: the same words with the sign turned', () => {
@@ -81,10 +78,9 @@ describe('new words', () => {
     const draw = chance(3)
     const before = ['这个', '真的', '太', '超级', '姐妹们', '朋友说']
     const after = ['很好用', '不错', '推荐', '必须买', '值得', '可以']
-    const texts = Array.from(
-      { length: 200 },
-      () => `${draw.choice(before)}绝绝紫霜${draw.choice(after)}，${draw.choice(after)}${draw.choice(before)}`,
-    )
+    const others = ['物流速度很快', '包装完好无损', '客服态度耐心', '价格实惠活动多', '颜色显白百搭', '已经回购好几次']
+    const said = (middle: string) => `${draw.choice(before)}${middle}${draw.choice(after)}`
+    const texts = Array.from({ length: 600 }, (_, index) => said(index % 12 === 0 ? '绝绝紫霜' : draw.choice(others)))
     expect(newWordsIn(texts, model).map(({ word }) => word)).toContain('绝绝紫霜')
   })
 

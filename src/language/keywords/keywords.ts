@@ -17,11 +17,16 @@ export function contentWords(chunks: readonly Chunk[], language: TextLanguage, s
   for (const { word, tag, meaning } of chunks) {
     if (tag === 'emoji') words.push(word)
     const says = meaning?.opinion !== undefined || meaning?.aspect !== undefined
-    if (!/\p{Letter}/u.test(word) || stopWords.has(word) || (!says && (meaning !== undefined || functionTag.test(tag)))) continue
+    if (!isWord(word) || stopWords.has(word) || (!says && (meaning !== undefined || functionTag.test(tag)))) continue
     const form = language === 'en' && !word.includes(' ') ? englishForm(word) : word
     if ((form.length > 1 || says) && !stopWords.has(form)) words.push(form)
   }
   return words
+}
+
+function isWord(word: string): boolean {
+  const first = word.charCodeAt(0)
+  return (first >= 0x4e00 && first <= 0x9fff) || /\p{Letter}/u.test(word)
 }
 
 /** Parts of speech that carry no content: pronouns, adverbs, prepositions, conjunctions, particles, measures, numbers. */

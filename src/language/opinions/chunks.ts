@@ -28,11 +28,16 @@ export function chunksOf(tokens: readonly Token[], lexicon: Lexicon): Chunk[] {
   return chunks
 }
 
-function phraseLength(tokens: readonly Token[], at: number, lexicon: Lexicon): number {
-  for (let length = Math.min(lexicon.longest, tokens.length - at); length > 1; length--) {
-    if (lexicon.meanings.has(joined(tokens, at, length, lexicon.joiner))) return length
+/** Grows while some phrase begins so; the longest that is a phrase counts. */
+function phraseLength(tokens: readonly Token[], at: number, { meanings, prefixes, joiner }: Lexicon): number {
+  let phrase = tokens[at]!.word
+  let longest = 1
+  for (let length = 1; prefixes.has(phrase) && at + length < tokens.length; ) {
+    phrase += joiner + tokens[at + length]!.word
+    length += 1
+    if (meanings.has(phrase)) longest = length
   }
-  return 1
+  return longest
 }
 
 function joined(tokens: readonly Token[], at: number, length: number, joiner: string): string {
@@ -52,6 +57,8 @@ function insideWord(token: Token, lexicon: Lexicon): Chunk[] {
   const bare = word.length > 1 && particles.test(word) ? word.slice(0, -1) : word
   if (bare !== word && opinionOf(bare)) return [{ word, tag, from, to: token.to, meaning: { opinion: opinionOf(bare)! } }]
   const rest = bare.slice(1)
+  if (/^[不没]/.test(bare) && lexicon.meanings.get(rest)?.link)
+    return [{ word, tag, from, to: token.to, meaning: { negator: true } }]
   if (rest !== '' && opinionOf(rest)) {
     if (negatingPrefix.test(bare))
       return [{ word, tag, from, to: token.to, meaning: { opinion: opinionOf(rest)! }, inverted: true }]

@@ -1,4 +1,5 @@
 import type { Token } from '../words/token.js'
+import { type Chunk, chunksOf } from './chunks.js'
 import type { Lexicon } from './lexicon.js'
 
 /** A stretch between signs or turns (但是, but), with its place in the plain text. */
@@ -6,6 +7,7 @@ export interface Clause {
   readonly from: number
   readonly to: number
   readonly tokens: readonly Token[]
+  readonly chunks: readonly Chunk[]
   /** First of its sentence: what was spoken of before does not carry over. */
   readonly opensSentence: boolean
   /** Ends in a question mark. */
@@ -24,7 +26,7 @@ export function clausesOf(plain: string, tokens: readonly Token[], lexicon: Lexi
     const first = current[0]
     const last = current[current.length - 1]
     if (first && last) {
-      clauses.push({ from: first.from, to: last.to, tokens: current, opensSentence, asks })
+      clauses.push({ from: first.from, to: last.to, tokens: current, chunks: chunksOf(current, lexicon), opensSentence, asks })
       opensSentence = false
     }
     current = []

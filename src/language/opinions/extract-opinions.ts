@@ -1,4 +1,3 @@
-import { chunksOf } from './chunks.js'
 import type { Clause } from './clauses.js'
 import type { Lexicon } from './lexicon.js'
 import { type NeedPatterns, wishOf } from './needs.js'
@@ -19,12 +18,11 @@ export function extractOpinions(
   let carried: readonly Target[] = []
   for (const clause of clauses) {
     const quote = quoteOf(clause.from, clause.to)
-    const chunks = chunksOf(clause.tokens, lexicon)
     const wish = wishOf(quote, language, needs)
-    const reading = readClause(chunks, lexicon, clause.opensSentence ? [] : carried)
+    const reading = readClause(clause.chunks, lexicon, clause.opensSentence ? [] : carried)
     if (wish) opinions.push(needOf(wish, reading, clause, quote))
     else if (!asksOnly(clause, quote)) opinions.push(...verdictsOf(reading, quote, quoteOf))
-    carried = reading.findings.length === 0 ? reading.named.filter(({ aspect }) => aspect !== overall) : []
+    carried = !wish && reading.findings.length === 0 ? reading.named.filter(({ aspect }) => aspect !== overall) : []
   }
   return withoutRepeats(opinions)
 }

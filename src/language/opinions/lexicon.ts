@@ -59,8 +59,8 @@ export interface Lexicon {
   readonly meanings: ReadonlyMap<string, Meaning>
   /** Words joined by nothing (Chinese) or by a space (English). */
   readonly joiner: '' | ' '
-  /** Longest phrase, in tokens. */
-  readonly longest: number
+  /** What a longer phrase begins with: 没有 of 没有效果. */
+  readonly prefixes: ReadonlySet<string>
   /** Nouns that are never an aspect by themselves (people, body parts, times). */
   readonly notAspects: ReadonlySet<string>
 }
@@ -100,6 +100,14 @@ export function buildLexicon(
     if (Object.keys(known).length === 0) known.opinion = { opinion: word, polarity, zh: [], en: [] }
   }
   const joiner = language === 'zh' ? '' : ' '
-  const longest = language === 'zh' ? 5 : Math.max(...[...meanings.keys()].map((phrase) => phrase.split(' ').length))
-  return { meanings, joiner, longest, notAspects: new Set(notAspects) }
+  return { meanings, joiner, prefixes: prefixesOf(meanings.keys(), joiner), notAspects: new Set(notAspects) }
+}
+
+function prefixesOf(phrases: Iterable<string>, joiner: '' | ' '): Set<string> {
+  const prefixes = new Set<string>()
+  for (const phrase of phrases) {
+    const parts = phrase.split(joiner)
+    for (let length = 1; length < parts.length; length++) prefixes.add(parts.slice(0, length).join(joiner))
+  }
+  return prefixes
 }

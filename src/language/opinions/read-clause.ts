@@ -52,12 +52,23 @@ function roleOf(chunks: readonly Chunk[], index: number, lexicon: Lexicon): Role
   // 好干燥, 好香: very
   if (lexicon.joiner === '' && chunk.word === '好' && chunks[index + 1]?.meaning?.opinion) return 'degree'
   if (meaning.opinion && meaning.aspect) return isFollowedByVerdict(chunks, index) ? 'aspect' : 'opinion'
-  if (meaning.opinion) return meaning.opinion.final && !isLast(chunks, index) ? 'other' : 'opinion'
+  if (meaning.opinion) return isSaid(chunks, index, lexicon) ? 'opinion' : 'other'
   if (meaning.aspect) return 'aspect'
   if (meaning.notNegating) return 'other'
   if (meaning.negator && !(lexicon.joiner === '' && isDoubled(chunks, index))) return 'negator'
   if (meaning.degree || meaning.excess) return 'degree'
   return meaning.link ? 'link' : 'other'
+}
+
+/** Whether an opinion word is one here: 还可以 only ends a clause, and a lone 香 or 干 before a noun is part of a name (香芋, 干锅). */
+function isSaid(chunks: readonly Chunk[], index: number, lexicon: Lexicon): boolean {
+  const { word, meaning } = chunks[index]!
+  if (meaning?.opinion?.final) return isLast(chunks, index)
+  if (lexicon.joiner !== '' || word.length > 1) return true
+  const before = chunks[index - 1]?.meaning
+  const next = chunks[index + 1]
+  const modified = before?.degree || before?.excess || before?.negator || before?.aspect
+  return Boolean(modified) || next === undefined || next.meaning !== undefined || !/^[nvasbi]/.test(next.tag)
 }
 
 function isFollowedByVerdict(chunks: readonly Chunk[], index: number): boolean {
@@ -133,8 +144,10 @@ function targetsOf(
   const own = chunks[index]!
   if (entry.aspect) {
     const named =
-      before.find(({ aspect }) => aspect === entry.aspect) ?? (before.length === 0 ? undefined : before[before.length - 1])
-    return [named ? { aspect: entry.aspect, term: named.term! } : { aspect: entry.aspect }]
+      before.find(({ aspect }) => aspect === entry.aspect) ??
+      before[before.length - 1] ??
+      nounBefore(chunks, roles, index, lexicon)
+    return [named?.term ? { aspect: entry.aspect, term: named.term } : { aspect: entry.aspect }]
   }
   const specific = before.filter(({ aspect }) => aspect !== overall)
   if (specific.length > 0) return specific

@@ -24,13 +24,15 @@ export function createChineseSegmenter(dictionary: Uint8Array, words: Iterable<r
       const from = at
       at += word.length
       if (word.trim() === '') continue
-      tokens.push({ word: word.toLowerCase(), tag: tagOf(word, tag), from, to: at })
+      tokens.push({ word: /[A-Z]/.test(word) ? word.toLowerCase() : word, tag: tagOf(word, tag), from, to: at })
     }
     return tokens
   }
 }
 
 function tagOf(word: string, tag: string): string {
+  const first = word.charCodeAt(0)
+  if (first >= 0x4e00 && first <= 0x9fff) return tag
   if (/^[A-Za-z]/.test(word)) return 'eng'
   if (/^\p{Extended_Pictographic}/u.test(word) && !/^[\d#*]/.test(word)) return 'emoji'
   return tag === '' ? 'x' : tag
