@@ -24,37 +24,58 @@ export function kindByName(fileName: string): RecordKindName | undefined {
  * @throws FileProblem missing_column, unknown_kind or ambiguous_kind, with what to do
  */
 export function kindOf(header: readonly string[], fileName: string, told?: RecordKindName): RecordKindName {
-  const fits = (name: RecordKindName) => {
-    const kind = recordKinds[name]
-    return missingFields(kind, header, matchFields(kind, header)) === undefined
-  }
   if (told) return told
   const named = kindByName(fileName)
-  if (named && fits(named)) return named
-  // An ordering by how many columns are understood; a file with an order's columns and more is not "some events".
-  const candidates = (Object.keys(recordKinds) as RecordKindName[])
-    .filter(fits)
-    .map((name) => ({ name, matched: matchFields(recordKinds[name], header).size }))
-    .sort((a, b) => b.matched - a.matched)
-  const [first, second] = candidates
-  if (named && !first) {
+  const plain = new Set(header.map(plainName))
+  const [first, second] = candidates(header, named)
+  if (named && first?.name !== named && (first === undefined || first.name === 'customers' || first.matched < 3)) {
     const kind = recordKinds[named]
     const problem = missingFields(kind, header, matchFields(kind, header))
     if (problem) throw problem
   }
-  if (!first || first.matched < 2) {
-    throw new FileProblem('unknown_kind', {
-      zh: `看不出这个文件是什么:列是 ${shown(header)}。请用 --kind(${Object.keys(recordKinds).join('、')})说明,或写一个映射文件(--mapping)。`,
-      en: `What this file holds is not clear from its columns: ${shown(header)}. Say it with --kind (${Object.keys(recordKinds).join(', ')}), or write a mapping file (--mapping).`,
-    })
+  if (first?.name === 'customers' && first.name !== named && foreignKeys.some((key) => plain.has(key))) throw unknown(header)
+  if (!first || first.score < 2) {
+    throw unknown(header)
   }
-  if (second && second.matched === first.matched) {
+  if (second && second.score === first.score) {
     throw new FileProblem('ambiguous_kind', {
       zh: `这个文件可能是 ${first.name},也可能是 ${second.name}。请用 --kind 说明。`,
       en: `This file could be ${first.name} or ${second.name}. Say which with --kind.`,
     })
   }
   return first.name
+}
+
+/** The kinds whose required columns are all there, by how many columns are understood; the file's name counts for two. */
+function candidates(header: readonly string[], named: RecordKindName | undefined) {
+  return (Object.keys(recordKinds) as RecordKindName[])
+    .map((name) => ({ name, found: matchFields(recordKinds[name], header) }))
+    .filter(({ name, found }) => missingFields(recordKinds[name], header, found) === undefined)
+    .map(({ name, found }) => ({ name, matched: found.size, score: found.size + (name === named ? 2 : 0) }))
+    .sort((a, b) => b.score - a.score)
+}
+
+/** Columns that no list of customers has: every fact names its customer, and would else pass for one. */
+const foreignKeys = [
+  'order_id',
+  'ticket_id',
+  'review_id',
+  'post_id',
+  'campaign_id',
+  'event_id',
+  'ordered_at',
+  'event',
+  'sku',
+  '订单编号',
+  '订单号',
+]
+
+function unknown(header: readonly string[]): FileProblem {
+  const kinds = Object.keys(recordKinds)
+  return new FileProblem('unknown_kind', {
+    zh: `看不出这个文件是什么:列是 ${shown(header)}。请用 --kind(${kinds.join('、')})说明,或写一个映射文件(--mapping)。`,
+    en: `What this file holds is not clear from its columns: ${shown(header)}. Say it with --kind (${kinds.join(', ')}), or write a mapping file (--mapping).`,
+  })
 }
 
 /** The preset whose columns are all in the header; the one that names most wins. */

@@ -33,17 +33,16 @@ export async function* asUtf8(
     })
   }
   let line = 1
-  let settled = encoding
+  if (encoding) found(encoding)
   for await (const block of lines(skip(start.all, bom?.length ?? 0))) {
     if (isAscii(block)) {
       yield block
     } else {
-      settled ??= settle(block)
-      if (settled !== encoding) {
-        encoding = settled
-        found(settled)
+      if (!encoding) {
+        encoding = settle(block)
+        found(encoding)
       }
-      yield checked(block, settled, line)
+      yield checked(block, encoding, line)
     }
     line += newlines(block)
   }
