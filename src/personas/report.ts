@@ -36,14 +36,14 @@ export function overview(build: PersonaBuild, language: Language): Message {
   const { chosen, personas } = build
   const say = (label: Label) => label[language]
   const sure = {
-    zh: `截至 ${build.asOf}：${build.customers} 位客户中 ${build.assigned} 位有足够数据归入画像；共 ${chosen.k} 类，轮廓系数 ${chosen.silhouette.toFixed(2)}，重抽样稳定性（ARI）${chosen.stability.toFixed(2)}。`,
-    en: `As of ${build.asOf}: of ${build.customers} customers, ${build.assigned} are known well enough for a persona; ${chosen.k} personas, silhouette ${chosen.silhouette.toFixed(2)}, stability over resamples (ARI) ${chosen.stability.toFixed(2)}.`,
+    zh: `截至 ${build.asOf}：${build.customers} 位客户中 ${build.assigned} 位有足够数据归入画像；共 ${chosen.k} 类，轮廓系数 ${chosen.silhouette.toFixed(2)}，换样重做的一致性（ARI）${chosen.stability.toFixed(2)}，最不稳的一类重合度 ${chosen.weakest.toFixed(2)}。`,
+    en: `As of ${build.asOf}: of ${build.customers} customers, ${build.assigned} are known well enough for a persona; ${chosen.k} personas, silhouette ${chosen.silhouette.toFixed(2)}, agreement over resamples (ARI) ${chosen.stability.toFixed(2)}, the least stable one comes back with an overlap of ${chosen.weakest.toFixed(2)}.`,
   }
   return message(
     language,
     heading(say(words.personas), 1),
     paragraph(sure[language]),
-    chosen.stability < 0.8 ? note(unstable[language]) : undefined,
+    chosen.weakest < 0.6 ? note(unstable[language]) : undefined,
     table({
       columns: [
         { key: 'id', label: 'ID' },
