@@ -27,10 +27,13 @@ export function plotLines(chart: Chart, language: Language, columns: number, pai
   return [...head, ...body(chart, language, columns, paint, say), ...marks]
 }
 
+/** Drawn as a course, which a table does not show. */
+export const isSpark = (chart: Chart): boolean =>
+  chart.chart === 'line' && (chart.categories.length > mostBars || chart.series.length > 1)
+
 function body(chart: Chart, language: Language, columns: number, paint: Paint, say: (value: number | null) => string): string[] {
   if (chart.chart === 'heat' || chart.chart === 'stack') return gridLines(chart, language, columns, paint)
-  if (chart.chart === 'line' && (chart.categories.length > mostBars || chart.series.length > 1))
-    return sparkLines(chart, columns, paint, say)
+  if (isSpark(chart)) return sparkLines(chart, columns, paint, say)
   if (chart.series.length === 1) {
     return bars(chart.categories, chart.series[0]?.values ?? [], columns, paint, say)
   }

@@ -2,7 +2,7 @@ import type { Language } from '../../catalog/label.js'
 import type { Block, Figure, Message, Span } from '../message.js'
 import { oneLine, plain } from '../plain.js'
 import { type Paint, paint } from './paint.js'
-import { plotLines } from './plot.js'
+import { isSpark, plotLines } from './plot.js'
 import { tableLines } from './table.js'
 import { width as columnsOf, padEnd, padStart, wrap } from './width.js'
 
@@ -11,7 +11,7 @@ export interface TextOptions {
   readonly width: number
   readonly colour: boolean
   readonly currency?: string
-  /** Leave out a chart that a table of the same numbers follows: in characters the two say the same. */
+  /** Leave out bars that a table of the same numbers follows: in characters the two say the same. */
   readonly brief?: boolean
 }
 
@@ -22,7 +22,9 @@ export interface TextOptions {
 export function renderText(message: Message, { width, colour, currency, brief = false }: TextOptions): string {
   const brush = paint(colour)
   return message.blocks
-    .filter((block, index) => !(brief && block.kind === 'chart' && message.blocks[index + 1]?.kind === 'table'))
+    .filter(
+      (block, index) => !(brief && block.kind === 'chart' && !isSpark(block) && message.blocks[index + 1]?.kind === 'table'),
+    )
     .map((block) => blockLines(block, message.language, width, brush, currency).join('\n'))
     .filter((text) => text !== '')
     .join('\n\n')
