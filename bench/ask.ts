@@ -1,16 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildSnapshot } from '../src/app/build-snapshot.js'
+import { snapshotsOf, tablesOf } from '../src/app/snapshot-register.js'
 import { Binder, type BoundSql } from '../src/catalog/sql.js'
+import type { ShapedAnswer } from '../src/questions/answer/answer.js'
 import { shapeAnswer } from '../src/questions/answer/shape.js'
 import { compileQuery } from '../src/questions/compile/compile.js'
 import { type Query, queryForm } from '../src/questions/query.js'
 import { queryReading } from '../src/questions/reading/reading.js'
+import type { TagLookup } from '../src/segments/tag-lookup.js'
 import { openWarehouse } from '../src/stores/warehouse/open.js'
 import type { Warehouse } from '../src/stores/warehouse/warehouse.js'
 import { builtInTags, tagCatalog } from '../src/tags/catalog.js'
 import { tagLookup } from '../src/tags/lookup.js'
-import { askCases } from './asking/cases.js'
+import { type AskCase, askCases } from './asking/cases.js'
 import { makeFacts } from './asking/facts.js'
 import { inSqlite } from './asking/sqlite.js'
 import { type BenchLine, type BenchOptions, spread, timed } from './harness.js'
@@ -28,9 +32,11 @@ export async function run(report: (line: BenchLine) => void, options: BenchOptio
   try {
     const customers = options.size === 'full' ? 1_000_000 : 50_000
     await makeFacts(warehouse, customers)
+    const tags = await freshTags(warehouse)
+    const answer = answering(warehouse, tags)
     const ratios: number[] = []
     for (const one of askCases) {
-      const { ours, baseline } = await turnByTurn(warehouse, one, options.size === 'full' ? 7 : 11)
+      const { ours, baseline } = await turnByTurn(warehouse, one, answer, options.size === 'full' ? 7 : 11)
       ratios.push(ours / baseline)
       report({ what: `ask: ${one.what}`, ours, baseline, unit: 'ms', aim: 1.2 })
     }
@@ -42,7 +48,7 @@ export async function run(report: (line: BenchLine) => void, options: BenchOptio
       aim: 1.2,
     })
     report({ what: `ask: ratio to hand-written SQL over ${askCases.length} questions, p95`, ours: p95, unit: '×', aim: 1.2 })
-    if (options.size === 'small') await inSqlite(warehouse, home, askCases, (query) => answer(warehouse, query), report)
+    if (options.size === 'small') await inSqlite(warehouse, home, askCases, answer, report)
   } finally {
     await warehouse.close()
     await rm(home, { recursive: true, force: true })
@@ -50,24 +56,36 @@ export async function run(report: (line: BenchLine) => void, options: BenchOptio
 }
 
 /** Medians of both, alternating so that a noisy machine is noisy for both. */
-async function turnByTurn(warehouse: Warehouse, one: (typeof askCases)[number], times: number) {
+async function turnByTurn(warehouse: Warehouse, one: AskCase, answer: Answering, times: number) {
   const hand: BoundSql = { sql: one.sql, parameters: {} }
-  const [expected, given] = [await warehouse.rows(hand), await answer(warehouse, one.query)]
+  const [expected, given] = [await warehouse.rows(hand), await answer(one.query)]
   one.agree(given, expected)
   const ours: number[] = []
   const baseline: number[] = []
   for (let turn = 0; turn < times; turn += 1) {
     baseline.push(await timed(() => warehouse.rows(hand)))
-    ours.push(await timed(() => answer(warehouse, one.query)))
+    ours.push(await timed(() => answer(one.query)))
   }
   return { ours: spread(ours).median, baseline: spread(baseline).median }
 }
 
-async function answer(warehouse: Warehouse, part: Partial<Query>) {
-  const query = queryForm.parse({ kind: 'number', who: { all: [] }, measures: [], by: [], ...part })
-  const tags = tagLookup({ catalog: tagCatalog(builtInTags()), asOf, timeZone, brand: '' })
-  const compiled = compileQuery(query, { asOf, timeZone, values: new Binder(), tags, brand: '' })
-  const rows = await warehouse.rows(compiled.bound)
-  queryReading(query, { language: 'zh', asOf, tags })
-  return shapeAnswer(query, compiled, rows, 'zh')
+type Answering = (query: Partial<Query>) => Promise<ShapedAnswer>
+
+/** What `ask` does after reading the question: check, compile, run, shape, and say it back in words. */
+function answering(warehouse: Warehouse, tags: TagLookup): Answering {
+  return async (part) => {
+    const query = queryForm.parse({ kind: 'number', who: { all: [] }, measures: [], by: [], ...part })
+    const compiled = compileQuery(query, { asOf, timeZone, values: new Binder(), tags, brand: '' })
+    const rows = await warehouse.rows(compiled.bound)
+    queryReading(query, { language: 'zh', asOf, tags })
+    return shapeAnswer(query, compiled, rows, 'zh')
+  }
+}
+
+/** Tags as after a refresh: in a snapshot of this as-of date. */
+async function freshTags(warehouse: Warehouse): Promise<TagLookup> {
+  const moment = { catalog: tagCatalog(builtInTags()), asOf, timeZone, brand: '' }
+  await buildSnapshot(warehouse, moment, { now: 1 })
+  const [snapshot] = await snapshotsOf(warehouse, asOf)
+  return tagLookup({ ...moment, snapshot: snapshot && tablesOf(snapshot) })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { periodUnits, type Window, windowForm } from '../catalog/window.js'
 import { fieldTestForm, rangeForm, type Segment, segmentForm } from '../segments/form.js'
 
-const window = windowForm.optional() as z.ZodType<Window | undefined>
+const window = windowForm.optional() as z.ZodOptional<z.ZodType<Window>>
 
 /**
  * A row of the answer for each

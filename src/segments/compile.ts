@@ -1,6 +1,7 @@
+import { canonical } from './canonical.js'
 import { type CompileContext, CompileProblem } from './context.js'
 import { didSql } from './did-sql.js'
-import { everyone, type Segment, type Test } from './form.js'
+import type { Segment, Test } from './form.js'
 import { testSql } from './test-sql.js'
 
 /** A segment as a condition on the rows of `population(tags)`. */
@@ -18,7 +19,7 @@ export interface CompiledSegment {
  */
 export function compileSegment(segment: Segment, context: CompileContext): CompiledSegment {
   const tags = new Set<string>()
-  const condition = conditionOf(segment, context, tags, [])
+  const condition = conditionOf(canonical(segment), context, tags, [])
   return { condition, tags: [...tags].sort() }
 }
 
@@ -44,7 +45,7 @@ function conditionOf(segment: Segment, context: CompileContext, tags: Set<string
   if (within.includes(segment.saved)) throw new CompileProblem('segment-refers-to-itself', { segment: segment.saved })
   const saved = context.saved?.(segment.saved)
   if (!saved) throw new CompileProblem('unknown-segment', { segment: segment.saved })
-  return conditionOf(saved, context, tags, [...within, segment.saved])
+  return conditionOf(canonical(saved), context, tags, [...within, segment.saved])
 }
 
 function joined(conditions: readonly string[], by: 'AND' | 'OR', none: string): string {
@@ -79,5 +80,3 @@ function ranked(
   const limit = `(SELECT if(count(value) = 0, NULL, arrayElement(${sort}(groupArray(value)), ${rank})) FROM (${values}))`
   return `ifNull(toFloat64(${column}) ${compare} ${limit}, 0)`
 }
-
-export { everyone }

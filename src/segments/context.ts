@@ -69,7 +69,7 @@ export function daysOf(window: Window | undefined, context: CompileContext): Day
   try {
     return resolveWindow(window, context.asOf, context.festivals ?? shipped)
   } catch (error) {
-    if (error instanceof RangeError) throw new CompileProblem('unknown-festival', { window: error.message })
+    if (error instanceof RangeError) throw new CompileProblem('unknown-festival', { window: festivalName(window) ?? '' })
     throw error
   }
 }
@@ -77,4 +77,9 @@ export function daysOf(window: Window | undefined, context: CompileContext): Day
 /** All fields of an act, unlisted columns of its table included. */
 export function allFields(act: Act, context: CompileContext): readonly ActField[] {
   return [...fieldsOf(act), ...(context.attributes?.(act.table) ?? [])]
+}
+
+function festivalName(window: Window | undefined): string | undefined {
+  if (window === undefined) return undefined
+  return 'before' in window ? festivalName(window.before.of) : 'festival' in window ? window.festival.name : undefined
 }

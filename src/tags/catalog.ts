@@ -1,3 +1,4 @@
+import { didYouMean } from '../catalog/nearest.js'
 import { basicTags } from './families/basic.js'
 import { behaviourTags } from './families/behaviour.js'
 import { interestTags } from './families/interest.js'
@@ -5,7 +6,6 @@ import { lifecycleTags } from './families/lifecycle.js'
 import { psychologicalTags } from './families/psychological.js'
 import { socialTags } from './families/social.js'
 import { valueTags } from './families/value.js'
-import { didYouMean } from '../catalog/nearest.js'
 import { defaultTagSettings, type TagSettings } from './settings.js'
 import type { Tag } from './tag.js'
 
