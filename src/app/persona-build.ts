@@ -24,7 +24,7 @@ export interface BuildOptions {
 
 /** Customers the space and the clusters are learned from, and those the number of clusters is chosen with; everyone is placed afterwards. */
 const learned = 20_000
-const chosenWith = 2_500
+const chosenWith = 2_000
 /** Clusters are learned from customers of whom this share of the features is known; others are placed among them. */
 const wellKnown = 0.6
 /** Fewer customers than this have no personas. */

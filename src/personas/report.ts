@@ -43,7 +43,7 @@ export function overview(build: PersonaBuild, language: Language): Message {
     language,
     heading(say(words.personas), 1),
     paragraph(sure[language]),
-    chosen.weakest < 0.6 ? note(unstable[language]) : undefined,
+    chosen.weakest < 0.7 ? note(unstable[language]) : undefined,
     table({
       columns: [
         { key: 'id', label: 'ID' },
