@@ -93,23 +93,63 @@ function numbers({ answer, language }: AnswerDocument): Block[] {
   const columns = (answer.columns ?? Object.keys(rows[0] ?? {}).map((key) => ({ key, label: key }))).map(columnOf)
   const shown = table({ columns, rows: rows.slice(0, mostRows), total: answer.total ?? rows.length })
   if (answer.kind === 'customers') return [shown]
-  const [key, ...measures] = columns
-  if (!key || !measures.every(({ unit, key: name }) => unit || typeof rows[0]?.[name] === 'number')) return [shown]
+  const isMeasure = ({ unit, key }: Column) => unit !== undefined || rows.every((row) => typeof (row[key] ?? 0) === 'number')
+  const [key, ...others] = columns
+  const measures = others.filter((column) => isMeasure(column) && column.key !== baseKey)
+  const based = columns.some((column) => column.key === baseKey)
+  if (!key || measures.length === 0) return [shown]
+  const [across, measure] = others
+  if (answer.kind === 'table' && across && measure && !isMeasure(across) && measures.length === 1) {
+    return [pivot(key, across, measure, rows) ?? shown]
+  }
+  if (others.some((column) => !isMeasure(column))) return [shown]
   if (answer.kind === 'series') return seriesBlocks(key, measures, rows, shown, language)
-  if (answer.kind === 'table' && measures.length === 1 && rows.length <= mostBars && rows.length > 1)
+  if (answer.kind === 'table' && measures.length === 1 && !based && rows.length <= mostBars && rows.length > 1) {
     return [plot('bar', key, measures, rows)]
+  }
   return [shown]
 }
 
-/** A long series or several measures: lines to see the course, and the numbers beside them. */
+/** How many cases a row rests on, where the answer says so; bases below `enough` are worth a look at each. */
+const baseKey = 'n'
+const enough = 30
+/** Values of the second breakdown that still fit side by side. */
+const mostAcross = 7
+
+/** A short series is drawn, with what it rests on in a line; a long one, several measures or thin bases have their numbers beside them. */
 function seriesBlocks(key: Column, measures: readonly Column[], rows: Table['rows'], shown: Table, language: Language): Block[] {
-  const lines = measures.map((measure) => plot('line', key, [measure], rows))
-  if (measures.length === 1 && rows.length <= mostBars) return lines
+  const bases = rows.flatMap((row) => (typeof row[baseKey] === 'number' ? [row[baseKey]] : []))
+  const [least, most] = [Math.min(...bases), Math.max(...bases)].map((base) => base.toLocaleString('en-US'))
+  const note = bases.length ? `${{ zh: '样本量', en: 'cases' }[language]} ${least}–${most}` : undefined
+  const lines = measures.map((measure) => plot('line', key, [measure], rows, note))
+  const plain = measures.length === 1 && rows.length <= mostBars && bases.every((base) => base >= enough)
+  if (plain) return lines
   const title = { zh: '明细', en: 'Details' }[language]
   return [...lines, { ...shown, title, rows: rows.slice(-mostRows) }]
 }
 
-function plot(kind: 'bar' | 'line', key: Column, measures: readonly Column[], rows: Table['rows']): Block {
+/** Two breakdowns as rows and columns; undefined where they would be too many to stand side by side. */
+function pivot(down: Column, across: Column, measure: Column, rows: Table['rows']): Table | undefined {
+  const values = [...new Set(rows.map((row) => String(row[across.key] ?? '—')))]
+  const names = [...new Set(rows.map((row) => String(row[down.key] ?? '—')))]
+  if (values.length > mostAcross || names.length > mostRows) return undefined
+  const columns = values.map((label, index) => columnOf({ key: `v${index}`, label, unit: measure.unit }))
+  return table({
+    title: measure.label,
+    columns: [{ ...down, type: 'word' }, ...columns.map((column) => ({ ...column, type: 'number' as const }))],
+    rows: names.map((name) => ({
+      [down.key]: name,
+      ...Object.fromEntries(
+        values.map((value, index) => {
+          const found = rows.find((row) => String(row[down.key] ?? '—') === name && String(row[across.key] ?? '—') === value)
+          return [`v${index}`, numberOf(found?.[measure.key])]
+        }),
+      ),
+    })),
+  })
+}
+
+function plot(kind: 'bar' | 'line', key: Column, measures: readonly Column[], rows: Table['rows'], note?: string): Block {
   const unit = measures[0]?.unit
   return chart({
     chart: kind,
@@ -117,6 +157,7 @@ function plot(kind: 'bar' | 'line', key: Column, measures: readonly Column[], ro
     categories: rows.map((row) => String(row[key.key] ?? '—')),
     series: measures.map(({ label, key: name }) => ({ name: label, values: rows.map((row) => numberOf(row[name])) })),
     ...(unit ? { unit } : {}),
+    ...(note ? { note } : {}),
   })
 }
 
@@ -126,6 +167,7 @@ const columnOf = ({ key, label, unit }: { key: string; label: string; unit?: Uni
   key,
   label,
   ...(unit ? { unit } : {}),
+  ...(/(^|_)id$/.test(key) ? { type: 'id' as const } : {}),
 })
 
 function cells(row: Readonly<Record<string, unknown>>): Record<string, Cell> {

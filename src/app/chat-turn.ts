@@ -82,7 +82,10 @@ async function choose(abilities: ChatAbilities, state: ChatState, said: string):
   const { language } = state
   const count = state.offered.length
   const text = count
-    ? { zh: `没有第 ${number} 个选项，请选 1–${count}。`, en: `There is no choice ${number}; choose 1–${count}.` }
+    ? {
+        zh: `没有第 ${number} 个选项，上一条给出了 ${count} 个。`,
+        en: `There is no choice ${number}; ${count} ${count === 1 ? 'was' : 'were'} offered.`,
+      }
     : {
         zh: '上一条没有可选的编号；请直接提问，或说「帮助」。',
         en: 'Nothing was offered under a number. Ask a question, or say "help".',

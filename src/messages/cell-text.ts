@@ -7,7 +7,7 @@ import { oneLine } from './plain.js'
 export function cellText(cell: Cell | undefined, column: Column, language: Language, currency?: string): string {
   if (cell === null || cell === undefined || cell === '') return unknownValue
   if (typeof cell === 'boolean') return cell ? { zh: '是', en: 'yes' }[language] : { zh: '否', en: 'no' }[language]
-  if (typeof cell === 'string' || column.type === 'word') return oneLine(String(cell))
+  if (typeof cell === 'string' || column.type === 'word' || column.type === 'id') return oneLine(String(cell))
   const style: NumberStyle = { place: 'cell', ...(currency ? { currency } : {}) }
   return formatValue(cell, column.unit, language, style)
 }

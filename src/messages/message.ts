@@ -14,12 +14,12 @@ const unit = z.enum(unitNames as [Unit, ...Unit[]])
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 export type Cell = z.infer<typeof cell>
 
-/** A table's column: numbers are printed by their unit, `word` cells as they are. Without a type, the cells decide. */
+/** A table's column: numbers are printed by their unit, `word` cells as they are, an `id` is never cut short. Without a type, the cells decide. */
 const columnForm = z.strictObject({
   key: z.string(),
   label: z.string(),
   unit: unit.optional(),
-  type: z.enum(['word', 'number']).optional(),
+  type: z.enum(['word', 'number', 'id']).optional(),
 })
 export type Column = z.infer<typeof columnForm>
 

@@ -84,7 +84,7 @@ describe('a conversation', () => {
     const able = abilities()
     const { replies } = await play(['7', '各城市的买家', '7'], able)
     expect(replies[0]).toContain('没有可选的编号')
-    expect(replies[2]).toContain('请选 1–2')
+    expect(replies[2]).toContain('上一条给出了 2 个')
     expect(able.asked).toHaveLength(1)
   })
 
@@ -208,6 +208,38 @@ describe('an answer as a message', () => {
     expect(series(months.slice(0, 6))).toContain('chart')
     expect(series(months.slice(0, 6))).not.toContain('table')
     expect(series(months)).toEqual(expect.arrayContaining(['chart', 'table']))
+  })
+
+  it('two breakdowns stand as rows and columns', () => {
+    const rows = [
+      { tier: '一线', gender: '女', buyers: 653 },
+      { tier: '一线', gender: '男', buyers: 214 },
+      { tier: '二线', gender: '女', buyers: 649 },
+    ]
+    const asked = ['tier', 'gender', 'buyers'].map((key) => ({
+      key,
+      label: key,
+      ...(key === 'buyers' ? { unit: 'customers' as const } : {}),
+    }))
+    const text = renderText(answerMessage(anAnswer({ answer: { kind: 'table', columns: asked, rows, summary: '' } })), {
+      width: 80,
+      colour: false,
+    })
+    expect(text).toContain(
+      'tier  女（人）  男（人）\n────  ────────  ────────\n一线       653       214\n二线       649         —',
+    )
+  })
+
+  it('a series on thin bases shows them', () => {
+    const based = [...columns, { key: 'n', label: '样本量' }]
+    const series = (n: number) =>
+      kinds(
+        anAnswer({
+          answer: { kind: 'series', columns: based, rows: months.slice(0, 6).map((row) => ({ ...row, n })), summary: '' },
+        }),
+      )
+    expect(series(12)).toContain('table')
+    expect(series(300)).not.toContain('table')
   })
 
   it('people are a table with how many there are in all', () => {

@@ -42,6 +42,23 @@ describe('in a terminal', () => {
     ])
   })
 
+  it('a table too wide breaks its headings, then cuts words, but never an id or a number', () => {
+    const wide = table({
+      columns: [
+        { key: 'customer_id', label: '客户编号', type: 'id' },
+        { key: 'name', label: '昵称' },
+        { key: 'spent', label: '最近一年累计消费金额', unit: 'CNY' },
+      ],
+      rows: [{ customer_id: 'TM00000000000123', name: '爱吃草莓的小熊软糖', spent: 1234567.8 }],
+    })
+    expect(renderText(message('zh', wide), { width: 42, colour: false }).split('\n')).toEqual([
+      '                              最近一年累计',
+      '客户编号          昵称            消费金额',
+      '────────────────  ─────────  ─────────────',
+      'TM00000000000123  爱吃草莓…  ¥1,234,567.80',
+    ])
+  })
+
   it('a bar is as long as its value', () => {
     const lines = renderText(everyBlock(), terminal).split('\n')
     const length = (name: string) => lines.find((line) => line.startsWith(name))?.match(/█/g)?.length
