@@ -72,14 +72,20 @@ language
   .addOption(json())
   .action(
     runCommand(async (workspace, file, options) =>
-      (await import('./app/language.js')).languageEvaluate(workspace, file, options),
+      (await import('./app/language-evaluate.js')).languageEvaluate(workspace, file, options),
     ),
   )
+language
+  .command('train')
+  .description('rebuild the shipped models from the public training data')
+  .option('--from <folder>', 'the folder that holds language/train (default: ZHIYIN_SHARED_DATA)')
+  .addOption(json())
+  .action(runCommand(async (workspace, options) => (await import('./app/language-train.js')).languageTrain(workspace, options)))
 language
   .command('words')
   .description("new words in the brand's own texts")
   .addOption(json())
-  .action(runCommand(async (workspace, options) => (await import('./app/language.js')).languageWords(workspace, options)))
+  .action(runCommand(async (workspace, options) => (await import('./app/language-words.js')).languageWords(workspace, options)))
 
 program
   .command('chat')
@@ -173,28 +179,30 @@ people
   .argument('[other]')
   .addOption(json())
   .action(
-    runCommand(async (workspace, customer, other, options) =>
-      (await import('./app/identities.js')).whyOne(workspace, other === undefined ? [customer] : [customer, other], options),
+    runCommand(async (workspace, one, other, options) =>
+      (await import('./app/identities.js')).whyOne(workspace, one, other, options),
     ),
   )
 people
   .command('split')
-  .description('undo a join: this customer is a person of their own')
+  .description('from now on the customer is somebody else than that one, or than everyone it was joined with')
   .argument('<customer>')
+  .argument('[other]')
   .addOption(json())
   .action(
-    runCommand(async (workspace, customer, options) =>
-      (await import('./app/identities.js')).splitPeople(workspace, [customer], options),
+    runCommand(async (workspace, one, other, options) =>
+      (await import('./app/identities.js')).splitPeople(workspace, one, other, options),
     ),
   )
 people
   .command('join')
-  .description('take a split back')
+  .description('the two are one person, whatever they share; takes a split back')
   .argument('<customer>')
+  .argument('<other>')
   .addOption(json())
   .action(
-    runCommand(async (workspace, customer, options) =>
-      (await import('./app/identities.js')).joinPeople(workspace, [customer], options),
+    runCommand(async (workspace, one, other, options) =>
+      (await import('./app/identities.js')).joinPeople(workspace, one, other, options),
     ),
   )
 

@@ -10,13 +10,16 @@ type Demo = z.infer<typeof markerForm>
 const questions = ['最近7天活跃但未下单的95后女性有哪些？', '各肤质的复购率', 'revenue by city tier this year']
 
 /** `demo`: a small brand in a fresh home, everything run on it, a persona with its evidence, three answers, and the chat. */
-export async function demoCommand(workspace: Workspace, options: { chat?: boolean; customers: string; seed: string; asOf?: string }): Promise<ExitCode> {
+export async function demoCommand(
+  workspace: Workspace,
+  options: { chat?: boolean; customers: string; seed: string; asOf?: string },
+): Promise<ExitCode> {
   const demo = await prepare(workspace, options)
   await showPersona(workspace)
   const { answerQuestion, printAnswer } = await import('./ask.js')
   for (const question of questions) {
     workspace.output.result(`\n> ${question}`)
-    printAnswer(workspace, await answerQuestion(workspace, question, { asOf: demo.asOf }))
+    await printAnswer(workspace, await answerQuestion(workspace, question, { asOf: demo.asOf }))
   }
   if (options.chat === false) return exit.done
   const { chatCommand } = await import('./chat.js')
@@ -32,11 +35,17 @@ async function prepare(workspace: Workspace, options: { customers: string; seed:
     () => undefined,
   )
   if (there) {
-    workspace.output.progress(`演示品牌已在 ${workspace.configuration.home}（${there.customers} 位客户，截至 ${there.asOf}）/ the demo brand is here already`)
+    workspace.output.progress(
+      `演示品牌已在 ${workspace.configuration.home}（${there.customers} 位客户，截至 ${there.asOf}）/ the demo brand is here already`,
+    )
     return there
   }
   await refuseOtherData(workspace)
-  const demo = { customers: wholeNumber('--customers', options.customers), seed: wholeNumber('--seed', options.seed), asOf: readAsOf(workspace, options.asOf) }
+  const demo = {
+    customers: wholeNumber('--customers', options.customers),
+    seed: wholeNumber('--seed', options.seed),
+    asOf: readAsOf(workspace, options.asOf),
+  }
   const { writeDemoBrand } = await import('./demo-brand.js')
   workspace.output.progress(`① 生成 ${demo.customers} 位客户的演示品牌 / making a brand of ${demo.customers} customers`)
   await mkdir(folder, { recursive: true })
