@@ -3,6 +3,7 @@ import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import { readAsOf } from './as-of.js'
 import { buildSnapshot, type SnapshotReport } from './build-snapshot.js'
 import { loadLanguage } from './load-language.js'
+import { ownTagProblemText } from './own-tags.js'
 import { type PersonasRefreshed, refreshPersonas } from './personas.js'
 import { readPendingTexts } from './read-texts.js'
 import { tagMoment } from './snapshots.js'
@@ -49,6 +50,7 @@ export async function refresh(workspace: Workspace, options: RefreshOptions = {}
   const language = clock()
   progress(`tags as of ${asOf}`)
   const moment = await tagMoment(workspace, asOf)
+  for (const problem of moment.problems) progress(ownTagProblemText(problem))
   const { touched, ...tags } = await buildSnapshot(warehouse, moment, { full: options.full === true, now: Date.now(), progress })
   const tagged = clock()
   progress('personas')

@@ -3,7 +3,7 @@ import type { TagCatalog } from '../tags/catalog.js'
 import { type TagMoment, tagLookup } from '../tags/lookup.js'
 import { ownBrand } from './own-brand.js'
 import { definitionsOf, factState, isFresh, snapshotsOf, tablesOf } from './snapshot-register.js'
-import { loadTags } from './tag-catalog.js'
+import { loadTags, type WorkspaceTags } from './tag-catalog.js'
 import type { Workspace } from './workspace.js'
 
 /** All that a room needs to ask about tags at one as-of date. */
@@ -29,8 +29,12 @@ export async function tagSource(workspace: Workspace, asOf: string): Promise<Tag
   return { catalog: moment.catalog, lookup, brand: moment.brand, fresh: snapshot !== undefined }
 }
 
-/** What tags mean in this workspace at an as-of date, wherever they are read from. */
-export async function tagMoment(workspace: Workspace, asOf: string): Promise<TagMoment> {
-  const [{ catalog }, brand, warehouse] = await Promise.all([loadTags(workspace), ownBrand(workspace), workspace.warehouse()])
-  return { catalog, asOf, brand, timeZone: warehouse.timeZone }
+/** What tags mean in this workspace at an as-of date, wherever they are read from; and the lines of its own tags that make none. */
+export async function tagMoment(workspace: Workspace, asOf: string): Promise<TagMoment & Pick<WorkspaceTags, 'problems'>> {
+  const [{ catalog, problems }, brand, warehouse] = await Promise.all([
+    loadTags(workspace, asOf),
+    ownBrand(workspace),
+    workspace.warehouse(),
+  ])
+  return { catalog, problems, asOf, brand, timeZone: warehouse.timeZone }
 }

@@ -11,11 +11,11 @@ export interface WorkspaceTags {
   readonly problems: readonly OwnTagProblem[]
 }
 
-/** The tags that ship, those of the workspace's own columns, and its own lines. */
-export async function loadTags(workspace: Workspace): Promise<WorkspaceTags> {
+/** The tags that ship, those of the workspace's own columns, and its own lines, as these read on an as-of date. */
+export async function loadTags(workspace: Workspace, asOf: string): Promise<WorkspaceTags> {
   const builtIn = builtInTags()
   const standing = tagCatalog(builtIn, await columnsAsTags(workspace, builtIn))
-  const { tags, problems } = await readOwnTags(workspace, standing)
+  const { tags, problems } = await readOwnTags(workspace, standing, asOf)
   return { catalog: tags.length > 0 ? tagCatalog(standing.tags, tags) : standing, problems }
 }
 

@@ -1,16 +1,5 @@
 import { Binder, identifier } from '../catalog/sql.js'
-import {
-  type Block,
-  chart,
-  heading,
-  type Message,
-  message,
-  note,
-  paragraph,
-  renderText,
-  table,
-  warning,
-} from '../messages/index.js'
+import { type Block, chart, heading, type Message, message, note, paragraph, renderText, table } from '../messages/index.js'
 import { compileSegment } from '../segments/compile.js'
 import type { TagCatalog } from '../tags/catalog.js'
 import { type Distribution, type DistributionRow, distributionSql, readDistribution } from '../tags/distribution.js'
@@ -42,14 +31,14 @@ const shown = 100
 
 /** `zhiyin tags list`: the catalog, by family. Lines of tags.txt that make no tag are said, and end with 1. */
 export async function tagsList(workspace: Workspace, options: TagOptions = {}): Promise<ExitCode> {
-  const { catalog, problems } = await loadTags(workspace)
+  const { catalog, problems } = await loadTags(workspace, readAsOf(workspace, options.asOf))
   if (options.json) workspace.output.result(JSON.stringify(catalog.tags.map(described)))
   else {
     const blocks = tagFamilies.flatMap((family): Block[] => {
       const tags = catalog.tags.filter((tag) => tag.family === family)
       return [heading(`${familyLabels[family]} (${tags.length})`), table({ columns: listColumns, rows: tags.map(listRow) })]
     })
-    print(workspace, message('zh', ...blocks, ...problems.map((problem) => warning(ownTagProblemText(problem)))))
+    print(workspace, message('zh', ...blocks))
   }
   for (const problem of problems) workspace.output.progress(ownTagProblemText(problem))
   return problems.length > 0 ? exit.partly : exit.done
