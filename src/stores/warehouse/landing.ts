@@ -1,3 +1,4 @@
+import { exclusively } from './exclusive.js'
 import { type JournalEntry, type LandingCounts, noRows, note, unfinished } from './journal.js'
 import { buckets, markRows, numbers } from './marks.js'
 import { writeMeta } from './meta.js'
@@ -33,6 +34,14 @@ export async function commitImports(
   stagings: readonly Staging[],
   options: CommitOptions = {},
 ): Promise<readonly LandingCounts[]> {
+  return exclusively(warehouse, () => commitAll(warehouse, stagings, options))
+}
+
+async function commitAll(
+  warehouse: Warehouse,
+  stagings: readonly Staging[],
+  options: CommitOptions,
+): Promise<readonly LandingCounts[]> {
   // Facts land with the right person at once when the joins are known before them; else all of them would be rewritten by settle.
   if (!stagings.some(({ kind }) => saysWhoIsWho(kind))) await settlePersons(warehouse)
   const entries: JournalEntry[] = []
@@ -42,7 +51,8 @@ export async function commitImports(
     entries.push({ id: staging.importId, file: staging.file, kind: staging.kind, state: 'staged', ...counts })
   }
   await note(warehouse, ...entries)
-  for (const entry of entries) await land(warehouse, entry, options)
+  // From here on there is no way back: an abort does not reach it.
+  for (const entry of entries) await land(warehouse, entry)
   return entries.map(({ landed, unchanged, replaced, duplicates, superseded }) => ({
     landed,
     unchanged,
@@ -66,7 +76,7 @@ export async function recoverImports(
   await finishRelinking(warehouse)
   for (const entry of await unfinished(warehouse, olderThanSeconds)) {
     if (entry.state === 'staged') {
-      await land(warehouse, entry, {}, true)
+      await land(warehouse, entry, true)
       landed.push(entry.file)
     } else {
       await note(warehouse, { ...entry, state: 'dropped' })
@@ -91,13 +101,13 @@ async function sweep(warehouse: Warehouse): Promise<void> {
   for (const { name } of left) await warehouse.run(`DROP TABLE IF EXISTS ${name}`)
 }
 
-async function land(warehouse: Warehouse, entry: JournalEntry, options: RunOptions, again = false): Promise<void> {
+async function land(warehouse: Warehouse, entry: JournalEntry, again = false): Promise<void> {
   const staging = stagingOf(entry)
   if (entry.landed + entry.replaced > 0) {
-    await noteTouched(warehouse, staging, options)
-    if (entry.replaced > 0) await warehouse.run(deleteReplaced(staging), options)
+    await noteTouched(warehouse, staging)
+    if (entry.replaced > 0) await warehouse.run(deleteReplaced(staging))
     for (const statement of await insertions(warehouse, staging, again))
-      await warehouse.run(statement, { ...options, settings: insertSettings })
+      await warehouse.run(statement, { settings: insertSettings })
   }
   await note(warehouse, { ...entry, state: 'done' })
   await removeStaging(warehouse, staging)
@@ -146,20 +156,17 @@ function saysWhoIsWho(kind: Staging['kind']): boolean {
 }
 
 /** Whom and what the next `settle` must look at again. Noted before anything lands, so that a kill cannot lose it. */
-async function noteTouched(warehouse: Warehouse, { table, marks, kind }: Staging, options: RunOptions): Promise<void> {
+async function noteTouched(warehouse: Warehouse, { table, marks, kind }: Staging): Promise<void> {
   const changed = `FROM ${table} WHERE line NOT IN (SELECT line FROM ${marks} WHERE verdict != 'replaces')`
-  if (kind === 'customers') await warehouse.run(`INSERT INTO touched SELECT DISTINCT 'customer', customer_id ${changed}`, options)
+  if (kind === 'customers') await warehouse.run(`INSERT INTO touched SELECT DISTINCT 'customer', customer_id ${changed}`)
   else if (hasCustomer(kind)) {
     const unknown = `customer_id != '' AND customer_id NOT IN (SELECT customer_id FROM persons)
       AND customer_id NOT IN (SELECT id FROM touched WHERE kind = 'customer')`
-    await warehouse.run(`INSERT INTO touched SELECT DISTINCT 'customer', customer_id ${changed} AND ${unknown}`, options)
+    await warehouse.run(`INSERT INTO touched SELECT DISTINCT 'customer', customer_id ${changed} AND ${unknown}`)
   }
   if (kind === 'orders')
-    await warehouse.run(
-      `INSERT INTO touched SELECT 'order', order_id ${changed} AND (SELECT count() FROM order_items) > 0`,
-      options,
-    )
-  await warehouse.run(`INSERT INTO touched SELECT DISTINCT 'attributes', '${kind}' ${changed} AND notEmpty(attributes)`, options)
+    await warehouse.run(`INSERT INTO touched SELECT 'order', order_id ${changed} AND (SELECT count() FROM order_items) > 0`)
+  await warehouse.run(`INSERT INTO touched SELECT DISTINCT 'attributes', '${kind}' ${changed} AND notEmpty(attributes)`)
   await writeMeta(warehouse, saysWhoIsWho(kind) ? { facts: 'changed', identities: 'changed' } : { facts: 'changed' })
 }
 

@@ -1,6 +1,7 @@
 import { openChdb } from './chdb.js'
 import { recoverImports } from './landing.js'
 import { migrate } from './migrations.js'
+import { settleIfChanged } from './settle.js'
 import type { Warehouse } from './warehouse.js'
 
 export interface WarehousePlace {
@@ -20,13 +21,22 @@ export async function openWarehouse(place: WarehousePlace): Promise<Warehouse> {
   const warehouse = await connect(place)
   try {
     await migrate(warehouse)
-    // On a server another program may be importing right now; what is hours old is not alive.
-    await recoverImports(warehouse, place.url === undefined ? 0 : 6 * 60 * 60)
+    await putRight(warehouse, place.url === undefined)
   } catch (error) {
     await warehouse.close()
     throw error
   }
   return warehouse
+}
+
+/**
+ * Lands what was complete, drops what was not, and settles what landed without being settled. On a server another program may be importing
+ * right now: there only imports that are hours old are taken for dead, and settling is left to the next import or refresh.
+ */
+async function putRight(warehouse: Warehouse, alone: boolean): Promise<void> {
+  await recoverImports(warehouse, alone ? 0 : 6 * 60 * 60)
+  // An engine that cannot settle now (out of memory, disk full) must still open: the next import or refresh tries again and says why.
+  if (alone) await settleIfChanged(warehouse).catch(() => undefined)
 }
 
 async function connect({ home, url, timeZone }: WarehousePlace): Promise<Warehouse> {

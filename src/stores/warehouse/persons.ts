@@ -104,8 +104,9 @@ async function moveFacts(warehouse: Warehouse): Promise<void> {
     `INSERT INTO touched SELECT 'customer', customer_id FROM moved`,
     `INSERT INTO touched SELECT DISTINCT 'person', toString(old) FROM moved`,
     `INSERT INTO touched SELECT 'order', order_id FROM orders WHERE customer_id IN (SELECT customer_id FROM moved) AND (SELECT count() FROM order_items) > 0`,
-    ...voiceMoves(database),
   ])
+  const [{ read = 0 } = {}] = await numbers(warehouse, 'SELECT count() AS read FROM texts')
+  if (read > 0) await run(warehouse, voiceMoves(database))
 }
 
 /** What was read in a text belongs to whoever wrote it. */

@@ -1,5 +1,6 @@
 import { settleAttributes } from './attribute-catalog.js'
 import { crowd } from './crowd.js'
+import { exclusively } from './exclusive.js'
 import { numbers } from './marks.js'
 import { factVersion, readMeta, writeMeta } from './meta.js'
 import { relinkItems } from './order-links.js'
@@ -27,6 +28,15 @@ export interface SettleReport {
  * Looks only at what the imports touched, and can be run again after a kill at any point: what was touched is forgotten last.
  */
 export async function settle(warehouse: Warehouse): Promise<SettleReport> {
+  return exclusively(warehouse, () => settleAll(warehouse))
+}
+
+/** The same, without the report, and without a second look where nothing came. */
+export async function settleIfChanged(warehouse: Warehouse): Promise<void> {
+  if ((await readMeta(warehouse)).get('facts') === 'changed') await settle(warehouse)
+}
+
+async function settleAll(warehouse: Warehouse): Promise<SettleReport> {
   const changed = (await readMeta(warehouse)).get('facts') === 'changed'
   let people = 0
   let relinked = 0
