@@ -22,6 +22,9 @@ export interface Clause {
   ofPeople?: boolean
   /** 任何东西, anything: no object is carried over to it. */
   anything?: boolean
+  /** The token at which it ended; and whether the next behaviour's verb follows right after a conjunction. */
+  ended?: number
+  sideBySide?: boolean
 }
 
 const actOfRole: Partial<Record<SegmentRole, string>> = {
@@ -64,7 +67,8 @@ function group(clause: Clause, role: SegmentRole, notes: Note[]): Segment {
   if (role === 'new') {
     if (clause.window) return did(clause, { first: true })
     notes.push(note('未说时间窗，新客按最近30天首次购买计', 'no window was named: new means first purchase in the last 30 days'))
-    return did({ ...clause, window: { last: { n: 30, unit: 'day' } } }, { first: true })
+    clause.window = { last: { n: 30, unit: 'day' } }
+    return did(clause, { first: true })
   }
   if (role === 'returning') {
     if (clause.window) return did(clause, { returning: true })

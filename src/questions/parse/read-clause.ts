@@ -35,6 +35,13 @@ export function readHead(reading: Reading, token: Token): boolean {
     much: reading.much,
   }
   if (reading.first) clause.first = true
+  if (
+    reading.justJoined &&
+    reading.previous &&
+    isWord(reading.tokens[reading.at - 1], 'and', 'or') &&
+    before(reading) === reading.previous.ended
+  )
+    reading.previous.sideBySide = true
   if (group || (reading.language === 'en' && reading.scope.marks.person)) clause.ofPeople = true
   reading.first = false
   reading.clause = clause
@@ -71,6 +78,8 @@ function countedNoun(reading: Reading, token: Token): boolean {
   while (before >= 0 && isFiller(reading.tokens[before])) before -= 1
   const previous = reading.tokens[before]
   if (isWord(previous, 'count', 'howMuch') && !isWord(previous, 'person')) return true
+  const shareOf = nouns.has(token.text) && !reading.scope.marks.person && reading.tokens.some((other) => isWord(other, 'share'))
+  if (shareOf) return true
   let after = reading.at + 1
   while (isFiller(reading.tokens[after])) after += 1
   if (nouns.has(token.text) && isWord(reading.tokens[after], 'count') && !isWord(reading.tokens[after], 'person')) return true
@@ -88,6 +97,11 @@ function countedNoun(reading: Reading, token: Token): boolean {
 function bounded(reading: Reading): boolean {
   const next = reading.tokens[reading.at + 1]
   return as(next, 'bound') !== undefined
+}
+
+/** Where the words before the conjunction end. */
+function before(reading: Reading): number {
+  return reading.at - 1
 }
 
 /** Nouns of acts that are counted where a question asks how many of them. */
@@ -159,7 +173,7 @@ export function readBound(reading: Reading, token: Token): boolean {
     reading.at -= 1
     readHead(reading, { ...token, meanings: [{ kind: 'act', act }] })
   } else return bareAge(reading, token, range, unit)
-  if (quantity) exactly(reading, quantity.n)
+  if (quantity && unit !== 'stars') exactly(reading, quantity.n)
   reading.at += 1
   return true
 }
@@ -267,6 +281,7 @@ export function pushCondition(reading: Reading, segment: Segment, about: string)
 /** Ends the behaviour being read; a border, a conjunction or the next head came. */
 export function closeClause(reading: Reading): void {
   if (!reading.clause) return
+  reading.clause.ended = reading.at
   reading.previous = reading.clause
   reading.clause = undefined
 }
@@ -282,6 +297,8 @@ export function settleGroup(reading: Reading): void {
   shareWindows(reading)
   foldCartedNotBought(reading)
   carryObjects(reading)
+  lendObjects(reading)
+  groupWindows(reading)
   const { notes } = reading.scope
   const conditions = reading.items.map(
     (item): Condition =>
@@ -315,6 +332,43 @@ function shareWindows(reading: Reading): void {
       ),
     )
   }
+}
+
+/** 双11下单的客户里有多少是新客: a group that wants a period takes the only one named before it. */
+function groupWindows(reading: Reading): void {
+  const own = clausesOf(reading)
+  const windows = new Map(
+    reading.scope.clauses
+      .filter((clause) => clause.window && !clause.negated)
+      .map(({ window }) => [JSON.stringify(window), window]),
+  )
+  if (windows.size !== 1) return
+  for (const clause of own) {
+    if (clause.window || clause.never || !('role' in clause.head) || !['new', 'returning', 'repeat'].includes(clause.head.role))
+      continue
+    clause.window = [...windows.values()][0]
+    reading.scope.notes.push(
+      note('未另说时间段，按句中的时间段计', 'no other period was named: the one in the question is meant'),
+    )
+  }
+}
+
+/** 浏览过或收藏过面膜, viewed or favourited masks: verbs side by side share the object behind the last. */
+function lendObjects(reading: Reading): void {
+  reading.items.forEach((item, at) => {
+    const next = reading.items[at + 1]
+    if (!('clause' in item) || !next || !('clause' in next) || !item.clause.sideBySide) return
+    const { clause } = item
+    if (clause.where.length > 0 || clause.much.length > 0 || clause.negated || next.clause.negated || !('act' in clause.head))
+      return
+    const fields = new Set(fieldsOf(clause.head.act).map(({ name }) => name))
+    const objects = next.clause.where.filter(({ field }) => ['product', 'category', 'brand'].includes(field) && fields.has(field))
+    if (objects.length === 0) return
+    clause.where.push(...objects)
+    reading.scope.notes.push(
+      note('并列的行为按同样的商品或品类理解', 'the verbs side by side were read as about the same product or category'),
+    )
+  })
 }
 
 /** 浏览过面膜但没买, viewed masks but never bought them: what was not bought is what was viewed. */

@@ -155,6 +155,13 @@ function readDimension(reading: Reading, token: Token): boolean {
   }
   if (isWord(token, 'per', 'each') && !as(token, 'value')) {
     closeClause(reading)
+    if (
+      /^(分组|拆分|细分|划分|来看|来分|维度)$/.test(token.text) &&
+      (scope.mentions.some(({ dimension }) => dimension) || scope.by.length > 0)
+    ) {
+      reading.at += 1
+      return true
+    }
     const next = reading.tokens[reading.at + 1]
     if (isWord(next, 'person') && !as(next, 'tag'))
       throw new Stop(
@@ -261,7 +268,7 @@ function readJoint(reading: Reading, token: Token): boolean {
     border(reading)
   } else if (isWord(token, 'from') && !as(token, 'act')) {
     reading.from = reading.tokens.slice(reading.at + 1, reading.at + 3).some((next) => allOf(next, 'value').length > 0)
-  } else if (isWord(token, 'at', 'in') && !isFiller(token)) {
+  } else if ((isWord(token, 'at', 'in') && !isFiller(token)) || (token.text === '对' && valueNext(reading))) {
     reading.place = true
   } else if (isWord(token, 'within')) {
     border(reading)
@@ -378,6 +385,14 @@ function takeAct(reading: Reading, token: Token): boolean {
 /** A field named without a value: a dimension, if the sentence asks for one. */
 function readField(reading: Reading, token: Token): boolean {
   if (!as(token, 'field')) return false
+  let next = reading.at + 1
+  while (isFiller(reading.tokens[next])) next += 1
+  const field = allOf(token, 'field').map((meaning) => meaning.field)
+  const valued = allOf(reading.tokens[next], 'value').some(({ place }) => 'field' in place && field.includes(place.field))
+  if (valued && !reading.dimension) {
+    reading.at += 1
+    return true
+  }
   closeClause(reading)
   reading.scope.mentions.push({ token, dimension: reading.dimension !== undefined })
   reading.at += 1

@@ -45,8 +45,10 @@ function settle(reading: Reading, run: ValueRun, where: Where): void {
   reading.from = false
   if (where.to === 'ahead') reading.where.push(test)
   else if (where.to === 'measure') reading.scope.where.push(test)
-  else if (where.to === 'purchase') pushCondition(reading, boughtSegment(test), 'did')
-  else if (where.to === 'gapped') gapped(reading, test)
+  else if (where.to === 'purchase') {
+    reading.scope.bought = true
+    pushCondition(reading, boughtSegment(test), 'did')
+  } else if (where.to === 'gapped') gapped(reading, test)
   else objects(reading, reading.clause as Clause, field, run, values)
 }
 
@@ -273,6 +275,8 @@ function headFrom(reading: Reading, after: number): string[] | undefined {
 export function readTag(reading: Reading, token: Token): boolean {
   const tags = allOf(token, 'tag').map(({ tag }) => tag)
   if (tags.length === 0 || as(token, 'group')) return false
+  if (as(token, 'measure') && (reading.window || reading.scope.windows.length > 0) && as(reading.tokens[reading.at + 1], 'bound'))
+    return false
   let next = reading.at + 1
   let negated = false
   while (isFiller(reading.tokens[next]) || (isWord(reading.tokens[next], 'not', 'at', 'in') && said(reading, next + 1, tags))) {
@@ -295,7 +299,7 @@ export function readTag(reading: Reading, token: Token): boolean {
   }
   if (as(token, 'measure') && !reading.dimension) return false
   closeClause(reading)
-  reading.scope.mentions.push({ token, dimension: reading.dimension !== undefined })
+  reading.scope.mentions.push({ token, dimension: reading.dimension !== undefined || /分布$|distribution$/.test(token.text) })
   reading.at += 1
   return true
 }

@@ -1,4 +1,4 @@
-import type { PeriodUnit, Window } from '../../catalog/window.js'
+import type { Window } from '../../catalog/window.js'
 import type { FieldTest, Range, Segment } from '../../segments/form.js'
 import type { Breakdown, Measured } from '../query.js'
 import type { Vocabulary } from '../vocabulary/vocabulary.js'
@@ -63,7 +63,8 @@ export interface Scope {
   readonly acts: { clause: Clause; how: 'count' | 'amount' | 'most' | 'units' }[]
   /** Every behaviour read, settled ones too. */
   readonly clauses: Clause[]
-  period?: PeriodUnit
+  /** A product or category was read as "bought it" for want of anything else. */
+  bought?: true
 }
 
 export type Item = Condition | { readonly clause: Clause; readonly joined: 'and' | 'or' }

@@ -24,6 +24,7 @@ const tooLoose = new Set([
   '吐槽',
   'complaint',
   'complaints',
+  'rated',
 ])
 
 /** Acts by their verbs and nouns, with the aspect particles of Chinese (下过单, 买了) and the verb forms of English. */

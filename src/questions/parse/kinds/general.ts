@@ -78,6 +78,14 @@ function plain(query: Draft, scope: Scope): Query {
   const { marks } = scope
   const people = query.measures.length === 1 && isCustomers(query.measures[0])
   const counted = marks.count || !people || scope.measures.some(isCustomers)
+  const nobody = people && scope.who.length === 0 && scope.measures.length === 0 && !marks.person && !marks.list
+  const things = scope.bought && !marks.person && !marks.count && !marks.list
+  if (nobody || things)
+    throw new Stop(
+      'clarify',
+      note('想问什么：多少客户、哪些客户，还是销售额？', 'What about it: how many customers, which ones, or the revenue?'),
+      [note('有多少客户', 'how many customers')],
+    )
   if (people && marks.average) throw new Stop('clarify', note('平均什么？', 'The average of what?'))
   if (people && !counted && ('all' in query.who ? query.who.all.length > 0 : true))
     return { kind: 'customers', ...query, measures: [] }
@@ -147,7 +155,8 @@ function dimensionsAsked(scope: Scope, tokens: readonly Token[]): Mention[] {
     marks.rank ||
     marks.distribution ||
     marks.top !== undefined ||
-    scope.having.length > 0
+    scope.having.length > 0 ||
+    marks.share
   const figure = ({ token }: Mention) =>
     numeric(token) &&
     (statistic(scope) || (marks.direction !== undefined && measureOfTag[as(token, 'tag')?.tag.name ?? ''] !== undefined))
@@ -358,7 +367,7 @@ const measureOfTag: Readonly<Record<string, string | undefined>> = {
 }
 
 /** 支付宝支付的订单数, 抖音下单的金额: a behaviour said of no people, before a figure of the same acts, limits the figure itself. */
-function foldIntoMeasure(
+export function foldIntoMeasure(
   scope: Scope,
   measures: readonly Measured[],
   context: KindContext,

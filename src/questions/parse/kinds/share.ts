@@ -2,8 +2,10 @@ import type { Segment } from '../../../segments/form.js'
 import { allOfSegments } from '../expression.js'
 import { note } from '../note.js'
 import { Stop } from '../outcome.js'
+import { isCountable } from '../read-clause.js'
 import type { Scope } from '../scope.js'
 import { as, isFiller, isWord, type Token } from '../token.js'
+import { foldIntoMeasure } from './general.js'
 import { type KindContext, type Reading, unplaced, wholeScope } from './context.js'
 
 /** X里Y占多少, Y占X的比例, what share of X are Y, Y的占比: of the customers in X (everyone, where none is named), how many are in Y as well. */
@@ -15,17 +17,22 @@ export function share(tokens: readonly Token[], context: KindContext): Reading |
   )
   if (grouped) return undefined
   const { base, part } = context.language === 'en' ? splitEnglish(tokens, at) : splitChinese(tokens, at)
-  const partScope = wholeScope(part, context)
+  const partScope = wholeScope(
+    part.map((token) => counted(token, tokens, context)),
+    context,
+  )
+  if (partScope.mentions.length > 0 && partScope.who.length === 0 && base.length === 0) return undefined
   const measured = partScope.measures.filter((one) => 'measure' in one && one.measure !== 'customers')
   const baseScope = base.length > 0 ? wholeScope(base, context) : undefined
   if (measured.length > 0 || baseScope?.measures.some((one) => 'measure' in one && one.measure !== 'customers'))
-    return shareOfFigure(partScope, baseScope)
+    return shareOfFigure(partScope, baseScope, context)
   for (const scope of [partScope, baseScope]) if (scope) bare(scope, tokens)
   const lent = baseScope ? lendWindow(partScope, baseScope, part) : false
-  const who = allOfSegments(lent ? wholeScope([...windowTokens(base), ...part], context).who : partScope.who)
+  const lentScope = lent ? wholeScope([...windowTokens(base), ...part], context) : partScope
+  const who = allOfSegments(lentScope.who)
   const of = baseScope ? allOfSegments(baseScope.who) : undefined
   if (isEveryone(who)) throw new Stop('clarify', note('占比：谁占谁？', 'The share of whom, among whom?'))
-  const notes = [...partScope.notes, ...(baseScope?.notes ?? [])]
+  const notes = [...lentScope.notes, ...(baseScope?.notes ?? [])]
   if (lent) notes.push(note('后一个行为用同一时间段', 'the second behaviour is taken in the same period'))
   if (!of || isEveryone(of)) notes.push(note('占全部客户的比例', 'as a share of all customers'))
   return {
@@ -48,8 +55,27 @@ function lendWindow(part: Scope, base: Scope, tokens: readonly Token[]): boolean
 
 const windowTokens = (tokens: readonly Token[]) => tokens.filter((token) => as(token, 'window'))
 
+/** 用微信支付的订单占比: without people, the noun of an act is the figure that is shared out. */
+function counted(token: Token, tokens: readonly Token[], { vocabulary }: KindContext): Token {
+  const act = isCountable(token) && !tokens.some((other) => isWord(other, 'person')) ? as(token, 'act') : undefined
+  if (!act || act.where) return token
+  const measure = [...vocabulary.measures.values()].find(
+    ({ plan }) => plan.kind === 'aggregate' && plan.how === 'acts' && plan.act === act.act.name && !plan.when,
+  )
+  return measure ? { ...token, meanings: [{ kind: 'measure', measure }] } : token
+}
+
 /** 抖音销售额占比: the figure of some acts or people over that of all. */
-function shareOfFigure(part: Scope, base: Scope | undefined): Reading {
+function shareOfFigure(part: Scope, base: Scope | undefined, context: KindContext): Reading {
+  const figures = [...part.measures, ...(base?.measures ?? [])]
+  const folded = foldIntoMeasure(part, figures, context)
+  if (folded) {
+    part.where.push(...folded.where)
+    part.who.splice(0, part.who.length, ...part.who.filter((segment) => JSON.stringify(segment) !== JSON.stringify(folded.segment)))
+    if (folded.window) part.windows.push(folded.window)
+  } else if (part.clauses.some((clause) => !clause.ofPeople)) {
+    throw new Stop('clarify', note('占比：谁的什么占谁的多少？', 'The share of what, in what?'))
+  }
   const scopes = [part, ...(base ? [base] : [])]
   const measures = new Set(scopes.flatMap(({ measures }) => measures.map((one) => ('measure' in one ? one.measure : one.tag))))
   const windows = new Map(scopes.flatMap(({ windows }) => windows.map((window) => [JSON.stringify(window), window])))
