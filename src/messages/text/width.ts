@@ -59,14 +59,11 @@ function wrapLine(line: string, columns: number): string[] {
   return [...lines, current.trimEnd()]
 }
 
-/** What may not be broken: a run of narrow characters with the spaces after it, or one wide character. */
-function pieces(line: string): string[] {
-  return (
-    line.match(
-      /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]+\s*|\s+/gu,
-    ) ?? []
-  )
-}
+const wide = '\\u2e80-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\ufe30-\\ufe4f\\uff00-\\uffef'
+const unbroken = new RegExp(`[（「『【《〈“‘]*[${wide}]|[^\\s${wide}]+\\s*|\\s+`, 'gu')
+
+/** What may not be broken: a run of narrow characters with the spaces after it, or one wide character with the marks that open before it. */
+const pieces = (line: string): string[] => line.match(unbroken) ?? []
 
 function splitLast(text: string): [last: string, rest: string] {
   const parts = pieces(text)
