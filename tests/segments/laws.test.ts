@@ -115,7 +115,7 @@ describe('laws of segments', () => {
         const [inside, outside] = [await members(one), await members({ not: one })]
         expect([...inside, ...outside].sort()).toEqual(everyone)
       }),
-      { numRuns: 120 },
+      { numRuns: 40 },
     )
   })
 
@@ -126,7 +126,7 @@ describe('laws of segments', () => {
         expect(await members({ all: [one, other] })).toEqual(a.filter((person) => b.includes(person)))
         expect(await members({ any: [one, other] })).toEqual([...new Set([...a, ...b])].sort())
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
@@ -143,7 +143,7 @@ describe('laws of segments', () => {
         for (const spelling of rest) expect(spelling).toBe(first)
         expect(await members(canonical(one))).toEqual(await members(one))
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
