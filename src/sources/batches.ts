@@ -34,6 +34,11 @@ export interface SplitOptions {
   readonly batchBytes?: number
 }
 
+/** The delimiter of the batches' text: the file's own, except the tab, which the engine does not take in CSV. */
+export function writtenDelimiter(delimiter: string): string {
+  return delimiter === '\t' ? ',' : delimiter
+}
+
 const batchBytes = 16 * 1024 * 1024
 const excerptLength = 200
 const comma = 0x2c
@@ -70,6 +75,7 @@ class Splitter {
   readonly #options: SplitOptions
   readonly #scanner: RecordScanner
   readonly #delimiter: number
+  readonly #written: number
   readonly #limit: number
   #out: Buffer
   #length = 0
@@ -82,6 +88,7 @@ class Splitter {
   constructor(options: SplitOptions) {
     this.#options = options
     this.#delimiter = options.delimiter.charCodeAt(0)
+    this.#written = writtenDelimiter(options.delimiter).charCodeAt(0)
     this.#scanner = new RecordScanner(this.#delimiter)
     this.#limit = options.batchBytes ?? batchBytes
     this.#out = Buffer.allocUnsafe(this.#limit + 65_536)
@@ -138,14 +145,34 @@ class Splitter {
       const cells = this.#cells(bytes)
       this.#writeCells(rewrite ? rewrite(cells) : cells)
     } else {
-      this.#room(end - start + 24)
-      this.#number(this.#line)
-      this.#out[this.#length++] = this.#delimiter
-      bytes.copy(this.#out, this.#length, start, end)
-      this.#length += end - start
-      this.#out[this.#length++] = newline
+      this.#copy(bytes, start, end)
     }
     this.#rows += 1
+  }
+
+  #copy(bytes: Buffer, start: number, end: number): void {
+    this.#room(end - start + 24)
+    const from = this.#length
+    this.#number(this.#line)
+    this.#out[this.#length++] = this.#written
+    bytes.copy(this.#out, this.#length, start, end)
+    if (this.#written !== this.#delimiter && !this.#respelt(this.#length, this.#length + end - start)) {
+      this.#length = from
+      this.#writeCells(this.#cells(bytes))
+      return
+    }
+    this.#length += end - start
+    this.#out[this.#length++] = newline
+  }
+
+  /** Changes the delimiter in a copied row; false where a cell holds the new one or quotes. */
+  #respelt(from: number, to: number): boolean {
+    for (let at = from; at < to; at += 1) {
+      const byte = this.#out[at]
+      if (byte === this.#delimiter) this.#out[at] = this.#written
+      else if (byte === this.#written || byte === quote) return false
+    }
+    return true
   }
 
   #cells(bytes: Buffer): string[] {
@@ -160,7 +187,7 @@ class Splitter {
   }
 
   #writeCells(cells: readonly string[]): void {
-    const delimiter = this.#options.delimiter
+    const delimiter = String.fromCharCode(this.#written)
     let text = String(this.#line)
     for (const cell of cells) {
       text += delimiter

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Batch, batches, type SplitOptions } from '../../src/sources/batches.js'
+import { type Batch, batches, type SplitOptions, writtenDelimiter } from '../../src/sources/batches.js'
 import { csvLine } from '../../src/sources/csv-text.js'
 
 async function* inPieces(text: string, size: number): AsyncGenerator<Buffer> {
@@ -14,7 +14,7 @@ async function split(text: string, options: Partial<SplitOptions> & { piece?: nu
   for await (const one of batches(inPieces(text, options.piece ?? 1 << 20), { delimiter: ',', width: 2, ...options }))
     found.push(one)
   const rows = parse(Buffer.concat(found.map((one) => Buffer.from(one.text))), {
-    delimiter: options.delimiter ?? ',',
+    delimiter: writtenDelimiter(options.delimiter ?? ','),
     relax_quotes: true,
   }) as string[][]
   return { rows, misfits: found.flatMap((one) => [...one.misfits]), batches: found.length }
@@ -135,6 +135,15 @@ describe('splitting text into rows', () => {
     const seen = await split(text)
     expect(seen.rows).toEqual(rows)
     expect(seen.misfits.map(({ line, reason }) => [line, reason])).toEqual(misfits)
+  })
+
+  it('writes tabs as commas, which the engine wants, and quotes what holds one', async () => {
+    const { rows } = await split('a\t1\nb,c\t2\n"d\te"\t3\n', { delimiter: '\t' })
+    expect(rows).toEqual([
+      ['1', 'a', '1'],
+      ['2', 'b,c', '2'],
+      ['3', 'd\te', '3'],
+    ])
   })
 
   it('numbers the lines behind the header', async () => {

@@ -16,7 +16,7 @@ import {
 } from '../../sources/statements.js'
 import { rowTreatment } from '../../sources/treat.js'
 import type { LandingCounts } from '../../stores/warehouse/journal.js'
-import { commitImport } from '../../stores/warehouse/landing.js'
+import { commitImports } from '../../stores/warehouse/landing.js'
 import { createStaging, dropStaging, type Staging } from '../../stores/warehouse/staging.js'
 import type { Warehouse } from '../../stores/warehouse/warehouse.js'
 import type { PlannedFile } from './plan-file.js'
@@ -48,7 +48,6 @@ export async function loadTable({ file, table, plan }: PlannedFile, options: Loa
   const { warehouse, importId } = options
   const tables = new WorkTables(warehouse, importId)
   const stagings: Staging[] = []
-  const landed: (LandingCounts & { kind: string })[] = []
   try {
     for (const [index, target] of plan.targets.entries()) {
       stagings.push(await createStaging(warehouse, target.kind.name, `${importId}_${index}`, file.name))
@@ -70,16 +69,14 @@ export async function loadTable({ file, table, plan }: PlannedFile, options: Loa
         )
       }
     }
-    while (stagings.length > 0) {
-      const staging = stagings[0] as Staging
-      const counts = await commitImport(warehouse, staging, {
-        onSuperseded: async (superseded) => {
-          for await (const { line, winner } of superseded) await options.rejects.superseded(staging.kind, line, winner)
-        },
-      })
-      stagings.shift()
-      landed.push({ kind: staging.kind, ...counts })
-    }
+    // Once the landing has begun only the next start may clean up after it: it knows how far it came.
+    const complete = stagings.splice(0)
+    const counts = await commitImports(warehouse, complete, {
+      onSuperseded: async (superseded, { kind }) => {
+        for await (const { line, winner } of superseded) await options.rejects.superseded(kind, line, winner)
+      },
+    })
+    const landed = counts.map((one, index) => ({ kind: plan.targets[index]?.kind.name ?? '', ...one }))
     return { rows, landed }
   } finally {
     for (const staging of stagings) await dropStaging(warehouse, staging)

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
-import { batches } from '../../sources/batches.js'
+import { batches, writtenDelimiter } from '../../sources/batches.js'
 import { delimiterOf } from '../../sources/delimiter.js'
 import { asUtf8, type Encoding } from '../../sources/encoding.js'
 import { FileProblem } from '../../sources/problem.js'
@@ -20,7 +20,7 @@ export async function readText(file: TableFile, hints: FileHints = {}): Promise<
   const read = { bytes: 0 }
   return {
     header,
-    delimiter,
+    delimiter: writtenDelimiter(delimiter),
     batches: (rewrite) =>
       batches(
         asUtf8(rawBytes(file, read), hints.encoding, (found) => {
