@@ -51,14 +51,21 @@ export function composePersonas(
       size,
       share: assigned > 0 ? size / assigned : 0,
       interval: shareInterval(size, Math.max(1, assigned)),
-      statements: dimensions.flatMap(({ name: dimension }) =>
-        all.filter((each) => each.dimension === dimension).slice(0, mostStatements),
-      ),
+      statements: dimensions.flatMap((dimension) => chosen(dimension, all)),
       unknowns: dimensions.flatMap((dimension) => unknownsOf(cluster, dimension, facts, all)),
       typical,
       ...(drift ? { drift } : {}),
     }
   })
+}
+
+/** The most telling sentences of a dimension, and of each of its facets at least one: what everyone wants to know is not cut for being ordinary. */
+function chosen(dimension: Dimension, all: readonly Statement[]): Statement[] {
+  const own = all.filter((each) => each.dimension === dimension.name)
+  const facets = new Set(dimension.facets.flatMap(({ filledBy }) => own.find(({ subject }) => filledBy.includes(subject)) ?? []))
+  const room = Math.max(0, mostStatements - facets.size)
+  const telling = new Set(own.filter((each) => !facets.has(each)).slice(0, room))
+  return own.filter((each) => facets.has(each) || telling.has(each))
 }
 
 /**

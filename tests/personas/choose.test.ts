@@ -39,7 +39,7 @@ describe('how many personas', () => {
       ] as const,
     },
   ])('finds $name clouds that are there, the same each time', ({ centres }) => {
-    const { points, labels } = clouds(centres, 60)
+    const { points, labels } = clouds(centres, 200)
     const choice = chooseClusters(points, chance(1))
     expect(choice.chosen.k).toBe(centres.length)
     expect(choice.chosen.stability).toBeGreaterThan(0.95)
