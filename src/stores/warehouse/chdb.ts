@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { BoundSql } from '../../catalog/sql.js'
 import { jsonBatches } from './batches.js'
 import { ChdbSession, type SessionStatement } from './chdb-session.js'
-import { WarehouseAborted, WarehouseError, WarehouseUnavailable } from './failure.js'
+import { WarehouseError, WarehouseUnavailable } from './failure.js'
 import { Lane } from './lane.js'
 import { baseSettings } from './settings.js'
 import type { RunOptions, Warehouse } from './warehouse.js'
@@ -50,10 +50,7 @@ export async function openChdb(home: string, timeZone: string): Promise<Warehous
     engine: 'chdb',
     timeZone,
     async rows<T>(query: BoundSql, options?: RunOptions) {
-      const text = await lane(options, 'ask').do(
-        (seat) => seat.query(statement(query, options), 'JSONEachRow'),
-        signalOf(options),
-      )
+      const text = await lane(options, 'ask').do((seat) => seat.query(statement(query, options), 'JSONEachRow'), options?.signal)
       return parsedLines<T>(text)
     },
     async *stream<T>(query: BoundSql, options?: RunOptions) {
@@ -70,7 +67,7 @@ export async function openChdb(home: string, timeZone: string): Promise<Warehous
     },
     async run(sql, options) {
       const bound = typeof sql === 'string' ? { sql, parameters: {} } : sql
-      await lane(options, 'work').do((seat) => seat.query(statement(bound, options), 'Null'), signalOf(options))
+      await lane(options, 'work').do((seat) => seat.query(statement(bound, options), 'Null'), options?.signal)
     },
     async insert(table, rows, options) {
       for await (const chunk of jsonBatches(rows)) await insertChunk(table, [], 'JSONEachRow', chunk, options)
@@ -83,25 +80,12 @@ export async function openChdb(home: string, timeZone: string): Promise<Warehous
   }
 
   async function insertChunk(table: string, columns: readonly string[], format: string, chunk: Uint8Array, options?: RunOptions) {
-    if (options?.signal?.aborted) throw new WarehouseAborted()
-    await lane(options, 'work').do(
-      (seat) => seat.insert(table, columns, format, chunk, options?.settings ?? {}),
-      signalOf(options),
-    )
+    await lane(options, 'work').do((seat) => seat.insert(table, columns, format, chunk, options?.settings ?? {}), options?.signal)
   }
 }
 
 function statement(query: BoundSql, options: RunOptions | undefined): SessionStatement {
   return { sql: query.sql, parameters: query.parameters, settings: options?.settings ?? {}, signal: options?.signal }
-}
-
-/** The caller's signal, its reason being ours: whoever waits in a lane hears the same error as whoever runs. */
-function signalOf(options: RunOptions | undefined): AbortSignal | undefined {
-  if (!options?.signal) return undefined
-  const mapped = new AbortController()
-  if (options.signal.aborted) mapped.abort(new WarehouseAborted())
-  else options.signal.addEventListener('abort', () => mapped.abort(new WarehouseAborted()), { once: true })
-  return mapped.signal
 }
 
 function parsedLines<T>(text: string): T[] {

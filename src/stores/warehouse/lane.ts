@@ -1,3 +1,5 @@
+import { WarehouseAborted } from './failure.js'
+
 /**
  * So many at a time, in order. The engine holds a libuv thread for each query that *waits* on a session, so waiting happens here,
  * in JavaScript, where it costs nothing.
@@ -30,6 +32,7 @@ export class Lane<Seat> {
   }
 
   async #enter(signal?: AbortSignal): Promise<Seat> {
+    if (signal?.aborted) throw new WarehouseAborted()
     const free = this.#free.pop()
     if (free !== undefined) return free
     return new Promise<Seat>((resolve, reject) => {
@@ -39,7 +42,7 @@ export class Lane<Seat> {
       }
       const giveUp = () => {
         this.#waiting.splice(this.#waiting.indexOf(admit), 1)
-        reject(signal?.reason)
+        reject(new WarehouseAborted())
       }
       this.#waiting.push(admit)
       signal?.addEventListener('abort', giveUp, { once: true })
