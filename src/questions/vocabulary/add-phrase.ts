@@ -12,7 +12,7 @@ export function wordsOf(label: { readonly zh: string; readonly en: string }, syn
 
 /** Regular plurals of a phrase's last word. A made-up plural does no harm: nobody says it. */
 export function plurals(phrase: string): string[] {
-  if (!/[a-z]$/.test(phrase)) return []
+  if (!/[a-z]$/.test(phrase) || /(ed|ing)$/.test(phrase)) return []
   if (/(s|x|z|ch|sh)$/.test(phrase)) return [`${phrase}es`]
   if (/[^aeiou]y$/.test(phrase)) return [`${phrase.slice(0, -1)}ies`]
   return [`${phrase}s`]

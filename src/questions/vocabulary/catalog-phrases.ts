@@ -3,11 +3,12 @@ import type { Tag } from '../../tags/tag.js'
 import { type AddPhrase, wordsOf } from './add-phrase.js'
 import { normalForm } from './normal-form.js'
 
-/** Measures by name. Internal ones are parts of others; nobody asks for them. */
+/** Measures by name. Internal ones are parts of others; "customers who ordered" is said better by grammar, which knows what follows. */
 export function measurePhrases(measures: readonly Measure[], add: AddPhrase): void {
   for (const measure of measures) {
     if (measure.internal) continue
-    for (const word of wordsOf(measure.label, measure.synonyms)) if (!questionWord(word)) add(word, { kind: 'measure', measure })
+    for (const word of wordsOf(measure.label, measure.synonyms))
+      if (!questionWord(word) && !/ who | with /.test(word)) add(word, { kind: 'measure', measure })
   }
 }
 

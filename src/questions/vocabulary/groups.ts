@@ -11,7 +11,7 @@ export const groupPhrases: Readonly<Record<SegmentRole, { readonly zh: string; r
     en: 'returning buyers|returning buyer|returning customers|returning customer|existing buyers|existing customers',
   },
   repeat: {
-    zh: '复购客户|复购用户|复购的|复购过|复购了|复购|回头客|重复购买|重复购买的|多次购买',
+    zh: '复购客户|复购用户|复购过|复购了|复购|回头客|重复购买|多次购买',
     en: 'repeat buyers|repeat buyer|repeat customers|repeat customer|repeat purchasers|bought repeatedly',
   },
   buyer: {

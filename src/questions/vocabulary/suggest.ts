@@ -11,6 +11,8 @@ export function suggest(word: string, vocabulary: Vocabulary): string[] {
   for (const [phrase, meanings] of vocabulary.phrases) {
     if (phrase.length < 2 || Math.abs(phrase.length - target.length) > allowed) continue
     if (meanings.every(({ kind }) => kind === 'word' || kind === 'vague' || kind === 'unavailable')) continue
+    // A made-up plural is no suggestion beside its singular.
+    if (phrase.endsWith('s') && vocabulary.phrases.has(phrase.slice(0, -1))) continue
     // Two Chinese words of two characters that share one have little in common unless the first is shared.
     if (!latin && target.length === 2 && phrase[0] !== target[0]) continue
     const distance = editDistance(target, phrase, allowed)

@@ -5,8 +5,8 @@ import { Stop } from '../outcome.js'
 import { isCountable } from '../read-clause.js'
 import type { Scope } from '../scope.js'
 import { as, isFiller, isWord, type Token } from '../token.js'
-import { foldIntoMeasure } from './general.js'
 import { type KindContext, type Reading, unplaced, wholeScope } from './context.js'
+import { foldIntoMeasure } from './general.js'
 
 /** X里Y占多少, Y占X的比例, what share of X are Y, Y的占比: of the customers in X (everyone, where none is named), how many are in Y as well. */
 export function share(tokens: readonly Token[], context: KindContext): Reading | undefined {
@@ -71,7 +71,11 @@ function shareOfFigure(part: Scope, base: Scope | undefined, context: KindContex
   const folded = foldIntoMeasure(part, figures, context)
   if (folded) {
     part.where.push(...folded.where)
-    part.who.splice(0, part.who.length, ...part.who.filter((segment) => JSON.stringify(segment) !== JSON.stringify(folded.segment)))
+    part.who.splice(
+      0,
+      part.who.length,
+      ...part.who.filter((segment) => JSON.stringify(segment) !== JSON.stringify(folded.segment)),
+    )
     if (folded.window) part.windows.push(folded.window)
   } else if (part.clauses.some((clause) => !clause.ofPeople)) {
     throw new Stop('clarify', note('占比：谁的什么占谁的多少？', 'The share of what, in what?'))
