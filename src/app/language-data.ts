@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import type { LanguageData } from '../language/model.js'
@@ -31,9 +32,19 @@ const names = [
 ] as const
 type Name = (typeof names)[number]
 
-/** The shipped lexicons and models, read and parsed. The version is a fingerprint of all of them. */
+/** The shipped lexicons and models: their version, a fingerprint of all of them, at once; their contents when asked for. */
+export async function openLanguageData(folder = languageFolder): Promise<{ version: string; read(): Promise<LanguageData> }> {
+  const contents = await Promise.all(names.map((name) => readFile(join(folder, name))))
+  const version = fingerprint(contents)
+  return { version, read: () => parsed(contents, version) }
+}
+
+/** The shipped lexicons and models, read and parsed. */
 export async function readLanguageData(folder = languageFolder): Promise<LanguageData> {
-  const contents = await Promise.all(names.map((name) => readFile(new URL(name, `file://${folder}`))))
+  return (await openLanguageData(folder)).read()
+}
+
+async function parsed(contents: readonly Buffer[], version: string): Promise<LanguageData> {
   const file = (name: Name) => contents[names.indexOf(name)]!
   const json = <T>(name: Name) => JSON.parse(file(name).toString('utf8')) as T
   const lines = (name: Name) =>
@@ -44,7 +55,7 @@ export async function readLanguageData(folder = languageFolder): Promise<Languag
   const { bits, calibration } = json<{ bits: number; calibration: Calibration }>('sentiment-zh.json')
   const counts = lines('document-frequencies.tsv').map((line) => line.split('\t') as [string, string])
   return {
-    version: fingerprint(contents),
+    version,
     dictionary: await readFile(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt')),
     ownWords: lines('dictionary.txt').flatMap((line) => line.split(/\s+/)),
     sentiment: { bits, calibration, weights: new Int8Array(gunzipSync(file('sentiment-zh.bin.gz'))) },
@@ -67,7 +78,7 @@ export async function readLanguageData(folder = languageFolder): Promise<Languag
 
 /** The aspects alone, for those who ask about them without reading a text: no dictionary is loaded. */
 export async function readAspects(folder = languageFolder): Promise<readonly AspectEntry[]> {
-  return JSON.parse(await readFile(new URL('aspects.json', `file://${folder}`), 'utf8')) as AspectEntry[]
+  return JSON.parse(await readFile(join(folder, 'aspects.json'), 'utf8')) as AspectEntry[]
 }
 
 function fingerprint(contents: readonly Buffer[]): string {

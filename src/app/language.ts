@@ -7,7 +7,7 @@ import { type ExitCode, exit, type Workspace } from './workspace.js'
 export { languageEvaluate } from './language-evaluate.js'
 export { languageTrain } from './language-train.js'
 export { languageWords } from './language-words.js'
-export { loadLanguage } from './load-language.js'
+export { languageAtHand, loadLanguage } from './load-language.js'
 
 /**
  * `zhiyin analyze`: sentiment, keywords, opinions, quality and masked text of each text; `-` reads one a line from standard input. With `json` one document a line.

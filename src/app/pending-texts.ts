@@ -58,6 +58,7 @@ const place: Readonly<
 export async function queueTexts(warehouse: Warehouse, source: TextSource, model: string): Promise<number> {
   const { id, text, at, product, category, brand, stars } = place[source]
   const wanted = wantedTable(source)
+  if (!(await isUsed(warehouse, source))) return 0
   await warehouse.run(`DROP TABLE IF EXISTS ${wanted}`)
   await warehouse.run(
     `CREATE TABLE ${wanted} (source_id String, text_hash UInt64, copied UInt8) ENGINE = MergeTree ORDER BY source_id`,
@@ -81,7 +82,9 @@ export async function queueTexts(warehouse: Warehouse, source: TextSource, model
     },
     { lane: 'work' },
   )
-  return Number(row?.pending ?? 0)
+  const pending = Number(row?.pending ?? 0)
+  if (pending === 0) await forgetQueue(warehouse, source)
+  return pending
 }
 
 /** The next texts after the one with id `after`, in the order of their ids. */
@@ -127,6 +130,14 @@ async function removeStale(warehouse: Warehouse, source: TextSource, model: stri
   const orphaned = `source = '${source}' AND source_id NOT IN (SELECT source_id FROM texts WHERE source = '${source}')`
   if (await any(warehouse, `SELECT 1 AS one FROM opinions WHERE ${orphaned} LIMIT 1`))
     await warehouse.run(`DELETE FROM opinions WHERE ${orphaned}`)
+}
+
+/** A source that has no rows and never had texts costs one look. */
+async function isUsed(warehouse: Warehouse, source: TextSource): Promise<boolean> {
+  return any(
+    warehouse,
+    `SELECT 1 AS one FROM ${source} LIMIT 1 UNION ALL SELECT 1 AS one FROM texts WHERE source = '${source}' LIMIT 1`,
+  )
 }
 
 async function any(warehouse: Warehouse, sql: string): Promise<boolean> {

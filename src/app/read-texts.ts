@@ -1,6 +1,7 @@
 import type { LanguageModel } from '../language/model.js'
 import { readText, type TextReading } from '../language/read-text.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
+import type { LanguageAtHand } from './load-language.js'
 import { forgetQueue, type PendingText, pendingTexts, queueTexts, type TextSource, textSources } from './pending-texts.js'
 
 export interface ReadTextsOptions {
@@ -13,24 +14,26 @@ export interface ReadTextsOptions {
  * Reads what of reviews (with their follow-ups), tickets, posts and answers is not yet read as it stands, and writes `texts` and `opinions`.
  * Costs what is new: each text is read once per wording, place and model version. Killed at any point, the next call goes on from there.
  *
+ * @param language a loaded model, or one at hand that is loaded only if there is something to read
  * @returns how many texts were read
  */
 export async function readPendingTexts(
   warehouse: Warehouse,
-  model: LanguageModel,
+  language: LanguageModel | LanguageAtHand,
   options: ReadTextsOptions = {},
 ): Promise<number> {
   const counts: number[] = []
-  for (const source of textSources) counts.push(await queueTexts(warehouse, source, model.version))
+  for (const source of textSources) counts.push(await queueTexts(warehouse, source, language.version))
   const total = counts.reduce((sum, count) => sum + count, 0)
   let done = 0
+  if (total === 0) return 0
+  const model = 'load' in language ? await language.load() : language
   for (const [index, source] of textSources.entries()) {
-    if (counts[index]! > 0) {
-      await readSource(warehouse, source, model, options.batch ?? 20_000, (read) => {
-        done += read
-        options.onProgress?.(done, total)
-      })
-    }
+    if (counts[index] === 0) continue
+    await readSource(warehouse, source, model, options.batch ?? 20_000, (read) => {
+      done += read
+      options.onProgress?.(done, total)
+    })
     await forgetQueue(warehouse, source)
   }
   return done
@@ -58,6 +61,7 @@ async function readSource(
       read.map(({ text, reading }) => textRow(source, text, reading, model.version)),
     )
     onRead(pending.length)
+    if (pending.length < batch) return
     after = last.source_id
   }
 }

@@ -6,7 +6,6 @@ import { evaluateLabels } from '../../src/language/evaluate.js'
 import { compareGroups } from '../../src/language/keywords/compare-groups.js'
 import { newWords } from '../../src/language/keywords/new-words.js'
 import type { LanguageModel } from '../../src/language/model.js'
-import { copiedTexts } from '../../src/language/quality/filler.js'
 import { readText } from '../../src/language/read-text.js'
 import { englishForm } from '../../src/language/words/segment-english.js'
 import { chance } from '../../src/math/chance.js'
@@ -93,11 +92,6 @@ describe('new words', () => {
       ),
     ).toEqual([])
   })
-})
-
-test('texts copied by three or more are found, short praise is not', () => {
-  const praise = '宝贝收到了非常满意质量很好物流快'
-  expect([...copiedTexts(['不错', '不错', '不错', praise, `${praise}！`, '别的', `${praise} `])]).toEqual([3, 4, 6])
 })
 
 describe('evaluation', () => {

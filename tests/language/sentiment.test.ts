@@ -151,13 +151,13 @@ describe('calibration', () => {
   })
 
   test('the three chances of a label add up', () => {
-    const { sentiment, polarity, probability } = calibrated(
-      { score: 0.3, opinions: 0 },
-      { slope: 1, opinions: 1, low: -0.5, high: 0.5 },
-    )
+    const cuts = { slope: 1, opinions: 1, low: -0.5, high: 0.5 }
+    const { sentiment, polarity, probability } = calibrated({ score: 0.8, opinions: 0 }, cuts)
     expect(polarity).toBe('positive')
-    expect(probability).toBeCloseTo(1 / (1 + Math.exp(0.2)))
-    expect(sentiment).toBeCloseTo(probability - 1 / (1 + Math.exp(0.8)))
+    expect(probability).toBeCloseTo(1 / (1 + Math.exp(-0.3)))
+    expect(sentiment).toBeCloseTo(probability - 1 / (1 + Math.exp(1.3)))
+    // where neither side is likelier than not, the text is neutral
+    expect(calibrated({ score: 0.3, opinions: 0 }, cuts).polarity).toBe('neutral')
   })
 
   test('a second opinion on the same side says less than the first', () => {

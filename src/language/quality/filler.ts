@@ -35,19 +35,3 @@ function isKeyboardNoise(text: string): boolean {
   if (bare.length < 5) return false
   return /asdf|qwer|zxcv|hjkl|(?:[bcdfghjklmnpqrstvwxz]){7,}/.test(bare) && text.split(/\s+/).length <= 3
 }
-
-/**
- * Copies: which texts recur word for word (signs and spaces aside) at least `times` times among many; short praise recurs honestly,
- * so only texts of 15 letters or more count.
- */
-export function copiedTexts(plains: readonly string[], times = 3): Set<number> {
-  const places = new Map<string, number[]>()
-  plains.forEach((plain, index) => {
-    const bare = plain.toLowerCase().replace(/[^\p{Letter}\p{Number}]/gu, '')
-    if (bare.length < 15) return
-    const same = places.get(bare)
-    if (same) same.push(index)
-    else places.set(bare, [index])
-  })
-  return new Set([...places.values()].filter((same) => same.length >= times).flat())
-}

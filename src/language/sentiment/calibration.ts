@@ -37,7 +37,8 @@ export function opinionBalance(opinions: readonly { readonly polarity: string }[
 
 /**
  * The proportional-odds model (McCullagh 1980): with x = slope·score + weight·opinions, P(negative) = σ(low − x) and P(positive) = σ(x − high).
- * With one predictor and no neutral texts it is Platt's scaling (1999). `prior` in log-odds (stars, emoji) is added to x.
+ * With one predictor and no neutral texts it is Platt's scaling (1999). The label is the median of the three, which errs least far on an ordered
+ * scale: positive or negative only where that is likelier than not. `prior` in log-odds (stars, emoji) is added to x.
  *
  * @example calibrated({ score: 0, opinions: 0 }, { slope: 1, opinions: 1, low: -1, high: 1 }).polarity // 'neutral'
  */
@@ -46,7 +47,7 @@ export function calibrated(evidence: Evidence, calibration: Calibration, prior =
   const negative = sigmoid(calibration.low - logit)
   const positive = sigmoid(logit - calibration.high)
   const neutral = Math.max(0, 1 - negative - positive)
-  const polarity = neutral >= negative && neutral >= positive ? 'neutral' : positive >= negative ? 'positive' : 'negative'
+  const polarity = negative > 0.5 ? 'negative' : positive > 0.5 ? 'positive' : 'neutral'
   return { sentiment: positive - negative, polarity, probability: { negative, neutral, positive }[polarity] }
 }
 

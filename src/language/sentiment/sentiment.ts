@@ -1,4 +1,4 @@
-/** −1 … 1, P(positive) − P(negative); the likeliest label; and that label's calibrated probability. */
+/** −1 … 1, P(positive) − P(negative); the label, positive or negative only where that is likelier than not; and the label's calibrated probability. */
 export interface Sentiment {
   readonly sentiment: number
   readonly polarity: 'positive' | 'neutral' | 'negative'

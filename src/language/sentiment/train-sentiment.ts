@@ -77,7 +77,7 @@ function scoredByOthers(
   train: (takesPart: (text: TrainingText) => boolean) => Float32Array,
 ): ScoredText[] {
   const domains = [...new Set(texts.map(({ domain }) => domain))].filter((domain) => domain !== '')
-  return domains.flatMap((domain) => {
+  const scored = domains.flatMap((domain) => {
     const weights = train((text) => text.domain !== domain)
     const own = [...texts.keys()].filter((index) => texts[index]!.domain === domain)
     const total = own.reduce((sum, index) => sum + samples[index]!.weight, 0)
@@ -90,7 +90,14 @@ function scoredByOthers(
       }
     })
   })
+  const total = (neutral: boolean) =>
+    scored.reduce((sum, { one }) => sum + ((one.side === 'neutral') === neutral ? one.weight : 0), 0)
+  const lift = (neutralShare / (1 - neutralShare)) * (total(false) / Math.max(1, total(true)))
+  return scored.map(({ text, one }) => ({ text, one: one.side === 'neutral' ? { ...one, weight: one.weight * lift } : one }))
 }
+
+/** How many texts are taken to say nothing either way before anything is read: the training sets hold far fewer than a shop does. */
+const neutralShare = 0.2
 
 /** Within a source both sides weigh alike (up to fourfold): 5,625 praises against 123 complaints say nothing about the next shop. */
 function balanceOf(texts: readonly TrainingText[]): (text: TrainingText) => number {
