@@ -5,7 +5,7 @@ import type { Staging } from './staging.js'
 import type { RunOptions, Warehouse } from './warehouse.js'
 
 /** Rows that one pass joins in memory; larger files go in as many passes over hash buckets as it takes. */
-const rowsPerBucket = 4_000_000
+const rowsPerBucket = 2_000_000
 
 /**
  * Marks each staged row that is not simply new: `duplicate` and `superseded` (the file has a later row with its key; same content, other content),
