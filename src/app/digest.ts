@@ -92,9 +92,9 @@ function chosenWeek(workspace: Workspace, { week, asOf }: DigestOptions): Digest
   if (week === undefined) return lastCompleteWeek(day)
   const named = namedWeek(week)
   if (!named) throw new UserError(`--week ${week}: 不是 ISO 周，请写成 2026-W46 / not an ISO week; write it as 2026-W46`)
-  if (named.to > day && asOf !== undefined) {
+  if (named.to > day) {
     throw new UserError(
-      `--week ${week} 到 ${named.to} 才结束，晚于 --as-of ${asOf} / that week ends on ${named.to}, after --as-of ${asOf}`,
+      `--week ${week}: 这一周到 ${named.to} 才结束；最近一个完整的周是 ${lastCompleteWeek(day).name}。\nThat week ends on ${named.to}; the last complete one is ${lastCompleteWeek(day).name}.`,
     )
   }
   return named

@@ -110,14 +110,18 @@ function spanText(spans: readonly Span[]): string {
 
 /** Every character that could act, behind a backslash; addresses are kept from becoming links. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replace(/[\\`*_[\]<>|~@]/g, '\\$&')
-    .replaceAll('://', '\\://')
-    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`)
-    .replace(/^(\s*)([#+\-=])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2')
-    .replace(/^(?: {4,}|\t)/gm, '')
+  return (
+    text
+      .replaceAll('&', '&amp;')
+      .replace(/[\\`*_[\]<>|~@]/g, '\\$&')
+      .replaceAll('://', '\\://')
+      .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`)
+      // What begins a heading, list or underline only does so at the start of a line and before a space or its end.
+      .replace(/^(\s*)(#{1,6}|[+-])(?=\s|$)/gm, '$1\\$2')
+      .replace(/^(\s*)([=-])(?=[=-]*\s*$)/gm, '$1\\$2')
+      .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2')
+      .replace(/^(?: {4,}|\t)/gm, '')
+  )
 }
 
 function fenced(text: string, syntax: string | undefined): string {

@@ -115,6 +115,10 @@ describe('in a terminal', () => {
     )
   })
 
+  it('a terminal without a size is taken for a usual one', () => {
+    expect(renderText(everyBlock(), { width: 0, colour: false })).toBe(renderText(everyBlock(), { width: 80, colour: false }))
+  })
+
   it('strangers’ text cannot move the cursor or turn the line', () => {
     const text = renderText(message('zh', quotes([{ text: hostile, source: 'reviews', id: 'R1' }])), { width: 80, colour: true })
     expect(text).not.toContain('\u001b[2J')
@@ -132,6 +136,20 @@ describe('in Markdown', () => {
   it('a chart is its picture where there is one, else its numbers', () => {
     expect(renderMarkdown(everyBlock(), { chartFile: () => '图 1.png' })).toContain('![各渠道买家](<%E5%9B%BE%201.png>)')
     expect(renderMarkdown(everyBlock())).toContain('| 抖音 | 120 |')
+  })
+
+  it.each([
+    ['-33.9%', '-33.9%'],
+    ['65.6%', '65.6%'],
+    ['- 一条', '\\- 一条'],
+    ['1. 一条', '1\\. 一条'],
+    ['## 标题', '\\## 标题'],
+    ['---', '\\---'],
+    ['==', '\\=='],
+    ['<5', '\\<5'],
+    ['A&B_C', 'A&amp;B\\_C'],
+  ])('%s is written %s', (text, written) => {
+    expect(renderMarkdown(message('zh', paragraph(text)))).toBe(`${written}\n`)
   })
 
   it('strangers’ text stays text', () => {

@@ -15,17 +15,22 @@ export interface TextOptions {
   readonly brief?: boolean
 }
 
+const narrowest = 20
+const usual = 80
+
 /**
  * A message for a terminal or a log: tables aligned with Chinese characters counted as two columns, charts as bars, choices numbered.
  * Control characters in strangers' text are taken out, so that a review cannot move the cursor.
  */
 export function renderText(message: Message, { width, colour, currency, brief = false }: TextOptions): string {
   const brush = paint(colour)
+  // A terminal that does not know its size says 0.
+  const columns = width >= narrowest ? width : usual
   return message.blocks
     .filter(
       (block, index) => !(brief && block.kind === 'chart' && !isSpark(block) && message.blocks[index + 1]?.kind === 'table'),
     )
-    .map((block) => blockLines(block, message.language, width, brush, currency).join('\n'))
+    .map((block) => blockLines(block, message.language, columns, brush, currency).join('\n'))
     .filter((text) => text !== '')
     .join('\n\n')
 }
