@@ -6,7 +6,7 @@ import { dayNumber, timeText } from './calendar.js'
 import { type DemoPerson, demoPerson } from './customer.js'
 import { personaOdds, type Span } from './odds.js'
 import { type DemoOrder, ordersOf, sourceChannel } from './orders.js'
-import { sendsOf } from './outreach.js'
+import { campaignsOf, sendsOf } from './outreach.js'
 import type { Phrases } from './phrases.js'
 import { demoBrand } from './products.js'
 import { postsOf, reviewsOf, ticketsOf } from './voices.js'
@@ -85,6 +85,7 @@ export function* brandRows(options: BrandOptions, phrases: Phrases): Generator<D
   const last = dayNumber(options.asOf)
   const span: Span = { first: last - spanDays + 1, last }
   const odds = personaOdds(span)
+  const campaigns = campaignsOf(span)
   const shares = runningTotals(odds.map((each) => each.persona.share))
   for (let index = 0; index < options.customers; index++) {
     const draw = chance(options.seed, index)
@@ -96,8 +97,17 @@ export function* brandRows(options: BrandOptions, phrases: Phrases): Generator<D
     yield {
       customers: customerRows(person, orders, sourceChannel(person, draw)),
       orders: orders.map((order) => [
-        ...[order.id, order.account.id, order.account.platform, timeText(order.orderedAt), time(order.paidAt), order.status],
-        ...[order.amount, order.discount, order.payment, person.province, person.city],
+        order.id,
+        order.account.id,
+        order.account.platform,
+        timeText(order.orderedAt),
+        time(order.paidAt),
+        order.status,
+        order.amount,
+        order.discount,
+        order.payment,
+        person.province,
+        person.city,
       ]),
       order_items: orders.flatMap((order) =>
         order.items.map(({ product, quantity }) => [
@@ -111,38 +121,63 @@ export function* brandRows(options: BrandOptions, phrases: Phrases): Generator<D
         ]),
       ),
       events: events.map((event, i) => [
-        ...[
-          `E${id}.${i}`,
-          event.account.id,
-          timeText(event.at),
-          event.event,
-          event.product?.name ?? '',
-          event.product?.category ?? '',
-        ],
-        ...[event.page, event.account.platform, event.session, event.dwell || '', device],
+        `E${id}.${i}`,
+        event.account.id,
+        timeText(event.at),
+        event.event,
+        event.product?.name ?? '',
+        event.product?.category ?? '',
+        ,
+        event.page,
+        event.account.platform,
+        event.session,
+        event.dwell || '',
+        device,
       ]),
       reviews: reviewsOf(person, orders, span, phrases, draw).map((review, i) => [
-        ...[`R${id}.${i}`, review.account?.id ?? '', review.product, review.category, review.brand, review.platform],
-        ...[review.stars, review.text, timeText(review.at), review.followup],
+        `R${id}.${i}`,
+        review.account?.id ?? '',
+        review.product,
+        review.category,
+        review.brand,
+        review.platform,
+        review.stars,
+        review.text,
+        timeText(review.at),
+        review.followup,
       ]),
       tickets: ticketsOf(person, orders, span, phrases, draw).map((ticket, i) => [
-        ...[
-          `T${id}.${i}`,
-          ticket.account.id,
-          timeText(ticket.at),
-          ticket.kind,
-          ticket.text,
-          ticket.satisfaction ?? '',
-          time(ticket.resolvedAt),
-        ],
+        `T${id}.${i}`,
+        ticket.account.id,
+        timeText(ticket.at),
+        ticket.kind,
+        ticket.text,
+        ticket.satisfaction ?? '',
+        time(ticket.resolvedAt),
+        ,
       ]),
-      campaigns: sendsOf(person, orders, span, draw).map((send) => [
-        ...[send.campaign, send.account.id, send.channel, send.variant, timeText(send.sentAt), time(send.openedAt)],
-        ...[time(send.clickedAt), time(send.convertedAt), time(send.unsubscribedAt), send.round, send.cost],
+      campaigns: sendsOf(person, orders, campaigns, span, draw).map((send) => [
+        send.campaign,
+        send.account.id,
+        send.channel,
+        send.variant,
+        timeText(send.sentAt),
+        time(send.openedAt),
+        time(send.clickedAt),
+        time(send.convertedAt),
+        time(send.unsubscribedAt),
+        send.round,
+        send.cost,
       ]),
       identities: person.accounts.map((account) => [account.id, 'openid', account.openid]),
       posts: postsOf(person, span, phrases, draw).map((post) => [
-        ...[`B${id}`, post.account.id, post.platform, post.text, timeText(post.at), post.likes, post.comments],
+        `B${id}`,
+        post.account.id,
+        post.platform,
+        post.text,
+        timeText(post.at),
+        post.likes,
+        post.comments,
       ]),
       truth: person.accounts.map((account) => [account.id, index + 1, person.truth.persona.name]),
     }
@@ -156,25 +191,28 @@ function customerRows(person: DemoPerson, orders: readonly DemoOrder[], source: 
       .reduce((sum, order) => sum + order.amount, 0)
     const { cells } = person
     return [
-      ...[
-        account.id,
-        cells.gender!,
-        cells.birth_date!,
-        cells.city!,
-        cells.province!,
-        cells.occupation!,
-        cells.income_band!,
-        cells.device!,
-      ],
-      ...[
-        cells.registered_at!,
-        source,
-        memberLevel(spent),
-        spent,
-        account.phone,
-        account === person.accounts[0] ? cells.email! : '',
-      ],
-      ...[cells.nickname!, cells.consent!, cells.skin_type!, cells.skin_concern!, cells.marital_status!],
+      account.id,
+      cells.gender!,
+      cells.birth_date!,
+      cells.city!,
+      cells.province!,
+      cells.occupation!,
+      cells.income_band!,
+      cells.device!,
+      ,
+
+      cells.registered_at!,
+      source,
+      memberLevel(spent),
+      spent,
+      account.phone,
+      account === person.accounts[0] ? cells.email! : '',
+      ,
+      cells.nickname!,
+      cells.consent!,
+      cells.skin_type!,
+      cells.skin_concern!,
+      cells.marital_status!,
     ]
   })
 }

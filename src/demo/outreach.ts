@@ -25,15 +25,29 @@ const channels = [
   { name: 'App推送', opens: 0.2, cost: '0.01' },
 ] as const
 
-/** About one campaign in eight reaches a customer: one goes out on the 15th of each month, in two variants. */
-export function sendsOf(person: DemoPerson, orders: readonly DemoOrder[], span: Span, chance: Chance): DemoSend[] {
+export interface Campaign {
+  readonly day: number
+  readonly name: string
+}
+
+/** One campaign goes out on the 15th of each month. */
+export function campaignsOf(span: Span): Campaign[] {
+  const days = Array.from({ length: span.last - span.first + 1 }, (_, i) => span.first + i)
+  return days.filter((on) => dayText(on).endsWith('-15')).map((on) => ({ day: on, name: `HD${dayText(on).slice(0, 7)}` }))
+}
+
+/** About one campaign in eight reaches a customer, in one of two variants. */
+export function sendsOf(
+  person: DemoPerson,
+  orders: readonly DemoOrder[],
+  campaigns: readonly Campaign[],
+  span: Span,
+  chance: Chance,
+): DemoSend[] {
   const sends: DemoSend[] = []
   const end = (span.last + 1) * day - 1
-  for (let on = span.first; on <= span.last; on++) {
-    const date = dayText(on)
-    if (!date.endsWith('-15')) continue
-    on += 26
-    const sentAt = (on - 26) * day + 10 * 3600
+  for (const { day: on, name } of campaigns) {
+    const sentAt = on * day + 10 * 3600
     if (sentAt < person.from || sentAt > end || !chance.happens(0.16)) continue
     const channel = chance.choice(channels)
     const variant = chance.happens(0.5) ? 'A' : 'B'
@@ -48,7 +62,7 @@ export function sendsOf(person: DemoPerson, orders: readonly DemoOrder[], span: 
       orders.find((order) => order.paidAt !== undefined && order.paidAt > clickedAt && order.paidAt < clickedAt + 7 * day)
     const unsubscribedAt = openedAt && chance.happens(0.015) ? openedAt + 20 : undefined
     sends.push({
-      campaign: `HD${date.slice(0, 7)}`,
+      campaign: name,
       account: person.accounts[0]!,
       channel: channel.name,
       variant,
