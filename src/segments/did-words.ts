@@ -3,7 +3,7 @@ import { fieldsOf, findAct } from '../catalog/acts.js'
 import { windowWords } from '../catalog/window-words.js'
 import type { Did, FieldTest, Much } from './form.js'
 import { fieldWords, rangeWords } from './test-words.js'
-import type { WordsContext } from './words.js'
+import type { WordsContext } from './words-context.js'
 
 /** A behaviour in words: 最近7天没有下单; purchased (category is 面膜), at least 2 times, in the last 30 days. */
 export function didWords(did: Did, context: WordsContext, negative: boolean): string {

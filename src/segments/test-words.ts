@@ -2,7 +2,7 @@ import type { ActField } from '../catalog/act.js'
 import type { Label, Unit } from '../catalog/label.js'
 import type { Range, Scalar, Test } from './form.js'
 import type { TagInfo } from './tag-lookup.js'
-import type { WordsContext } from './words.js'
+import type { WordsContext } from './words-context.js'
 
 /** A condition on a tag in words: a fixed value by its own name (女性), else with the tag's. */
 export function tagWords(name: string, test: Test, context: WordsContext, negative: boolean): string {

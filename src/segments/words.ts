@@ -1,19 +1,9 @@
 import { findAct } from '../catalog/acts.js'
-import type { Festival } from '../catalog/festivals.js'
 import type { Language } from '../catalog/label.js'
-import { windowWords } from '../catalog/window-words.js'
 import { didWords } from './did-words.js'
 import type { Did, Segment } from './form.js'
-import type { TagLookup } from './tag-lookup.js'
 import { tagWords } from './test-words.js'
-
-/** What a reading in words needs: the language, the tags' labels, and the day that relative windows end with. */
-export interface WordsContext {
-  readonly language: Language
-  readonly asOf: string
-  readonly tags: Pick<TagLookup, 'find'>
-  readonly festivals?: readonly Festival[] | undefined
-}
+import type { WordsContext } from './words-context.js'
 
 /**
  * A segment in words, its conditions after each other; '' for everyone.
@@ -68,5 +58,3 @@ function isPlain(did: Did): boolean {
 function bracketed(text: string, zh: boolean): string {
   return zh ? `（${text}）` : `(${text})`
 }
-
-export { windowWords }

@@ -1,11 +1,12 @@
 import { daysBetween } from '../../catalog/day.js'
 import { periodsWithin } from '../../catalog/periods.js'
+import { within } from '../../segments/act-source.js'
 import { type CompileContext, CompileProblem } from '../../segments/context.js'
 import { knownPeople } from '../../segments/known-people.js'
 import { nextPeriodSql, periodSql } from './calendar-sql.js'
 import { isPersonal, type Key } from './keys.js'
 import type { Leaf } from './leaf.js'
-import { type LeafRows, peopleOf, rowKeys, within } from './rows.js'
+import { type LeafRows, peopleOf, rowKeys } from './rows.js'
 
 /**
  * Distinct active people per day, week or month: averaged over the periods that the window touches. In a series by the same unit, each
@@ -37,11 +38,7 @@ export function perPeriodPass(leaf: Leaf, rows: LeafRows, keys: readonly Key[], 
     const end = `least(addDays(any(${nextPeriodSql(periodSql(source.time, series.unit), series.unit)}), -1), ${context.values.bind(days.to, 'Date')})`
     return `uniqExact(person, ${bucket}) / (dateDiff('day', ${first}, ${end}) + 1)`
   }
-  const select = [
-    ...rowKeys(keys, source, context),
-    ...keys.filter(isPersonal).map((key) => key.alias),
-    `${value()} AS ${leaf.alias}`,
-  ]
+  const select = [...rowKeys(keys, source), ...keys.filter(isPersonal).map((key) => key.alias), `${value()} AS ${leaf.alias}`]
   const group = keys.map((key) => key.alias)
   return `SELECT ${select.join(', ')} FROM ${source.table}${people.join ? ` ${people.join}` : ''} WHERE ${where.join(' AND ')}${group.length === 0 ? '' : ` GROUP BY ${group.join(', ')}`}`
 }

@@ -1,12 +1,12 @@
 import { addDays } from '../../catalog/day.js'
-import { startOf } from '../../segments/act-source.js'
+import { startOf, within } from '../../segments/act-source.js'
 import type { CompileContext } from '../../segments/context.js'
 import { CompileProblem, daysOf } from '../../segments/context.js'
 import { knownPeople } from '../../segments/known-people.js'
 import { nextPeriodSql, periodSql } from './calendar-sql.js'
 import { isPersonal, type Key } from './keys.js'
 import type { Leaf } from './leaf.js'
-import { type LeafRows, peopleOf, rowKeys, within } from './rows.js'
+import { type LeafRows, peopleOf, rowKeys } from './rows.js'
 
 /**
  * Numbers that need each customer's acts put together first: `n` acts, from the `first` to the `last` day. Buyers and purchases of the
@@ -19,7 +19,7 @@ export function perCustomerPass(leaves: readonly Leaf[], rows: LeafRows, keys: r
   const outer = leaves.map((leaf) => `${perCustomer(leaf)} AS ${leaf.alias}`)
   const wanted = outer.join(' ')
   const columns = [
-    ...rowKeys(keys, source, context),
+    ...rowKeys(keys, source),
     'person',
     `${source.count} AS n`,
     ...(/\bfirst\b/.test(wanted) ? [`toDate(min(${source.time})) AS first`] : []),
@@ -105,7 +105,7 @@ function newcomersByRow(
     ...knownPeople(source.table),
     ...(people.filter ? [people.filter] : []),
   ]
-  const select = [...rowKeys(keys, source, context), ...keys.filter(isPersonal).map((key) => key.alias), ...columns]
+  const select = [...rowKeys(keys, source), ...keys.filter(isPersonal).map((key) => key.alias), ...columns]
   return `SELECT ${select.join(', ')} FROM ${source.table} INNER JOIN (${firsts}) AS firsts USING (person)${people.join ? ` ${people.join}` : ''} WHERE ${where.join(' AND ')} GROUP BY ${keys.map((key) => key.alias).join(', ')}`
 }
 
@@ -122,7 +122,7 @@ export function againPass(leaves: readonly Leaf[], rows: LeafRows, keys: readonl
   const before = daysOf({ before: { by: 'period', of: window } }, context)
   const inner = keys.filter((key) => !isPersonal(key)).map((key) => key.alias)
   const columns = [
-    ...rowKeys(keys, source, context),
+    ...rowKeys(keys, source),
     'person',
     `countIf(${source.time} < ${startOf(addDays(before.to, 1), context)}) AS earlier`,
     `countIf(${source.time} >= ${startOf(days.from, context)}) AS later`,

@@ -1,10 +1,11 @@
 import type { AggregatePlan } from '../../catalog/measure.js'
+import { within } from '../../segments/act-source.js'
 import { constant } from '../../segments/constant.js'
 import type { CompileContext } from '../../segments/context.js'
 import { knownPeople } from '../../segments/known-people.js'
 import type { Key } from './keys.js'
 import type { Leaf } from './leaf.js'
-import { type LeafRows, leafConditions, peopleOf, rowKeys, within } from './rows.js'
+import { type LeafRows, leafConditions, peopleOf, rowKeys } from './rows.js'
 
 type AggregateLeaf = Leaf & { readonly plan: AggregatePlan }
 
@@ -38,11 +39,7 @@ export function rowPass(
     return `${aggregate(leaf.plan, row, single ? '' : (own[index] ?? ''), people.known, context)} AS ${leaf.alias}`
   })
   const group = keys.map((key) => key.alias)
-  const select = [
-    ...rowKeys(keys, first.source, context),
-    ...keys.filter((key) => key.of === 'tag').map((key) => key.alias),
-    ...columns,
-  ]
+  const select = [...rowKeys(keys, first.source), ...keys.filter((key) => key.of === 'tag').map((key) => key.alias), ...columns]
   const from = `${first.source.table}${people.join ? ` ${people.join}` : ''}`
   return `SELECT ${select.join(', ')} FROM ${from} WHERE ${where.length === 0 ? '1' : where.join(' AND ')}${group.length === 0 ? '' : ` GROUP BY ${group.join(', ')}`}`
 }

@@ -1,5 +1,5 @@
 import type { DayRange } from '../../catalog/window.js'
-import { type ActSource, fieldsIn, sourceOf, within } from '../../segments/act-source.js'
+import { type ActSource, fieldsIn, sourceOf } from '../../segments/act-source.js'
 import { compileSegment, isEveryone, personsOf } from '../../segments/compile.js'
 import { constant } from '../../segments/constant.js'
 import { type CompileContext, CompileProblem, daysOf } from '../../segments/context.js'
@@ -78,8 +78,8 @@ export function rowsOf(leaf: Leaf, keys: readonly Key[], context: CompileContext
 }
 
 /** `SELECT`-ready row keys. */
-export function rowKeys(keys: readonly Key[], source: ActSource, context: CompileContext): string[] {
-  return keys.filter((key) => !isPersonal(key)).map((key) => `${rowKeySql(key, source, context)} AS ${key.alias}`)
+export function rowKeys(keys: readonly Key[], source: ActSource): string[] {
+  return keys.filter((key) => !isPersonal(key)).map((key) => `${rowKeySql(key, source)} AS ${key.alias}`)
 }
 
 /** The conditions of a leaf's rows beyond its moment. */
@@ -87,5 +87,3 @@ export function leafConditions(leaf: Leaf, rows: LeafRows, context: CompileConte
   const more = leaf.plan.kind === 'aggregate' && leaf.plan.when !== undefined ? [constant(leaf.plan.when, context)] : []
   return [...rows.source.when, ...more]
 }
-
-export { within }

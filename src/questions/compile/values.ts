@@ -1,7 +1,7 @@
 import type { Unit } from '../../catalog/label.js'
 import type { Window } from '../../catalog/window.js'
 import { type CompileContext, CompileProblem } from '../../segments/context.js'
-import { everyone, type FieldTest, type Segment } from '../../segments/form.js'
+import type { FieldTest, Segment } from '../../segments/form.js'
 import type { Measured } from '../query.js'
 import { actOfPlan, emptyIsZero, type Leaf, type LeafPlan, type Leaves, measureOf } from './leaf.js'
 
@@ -149,5 +149,3 @@ function statistic(measured: Extract<Measured, { tag: string }>, scope: Scope, l
     share: false,
   }
 }
-
-export { everyone }

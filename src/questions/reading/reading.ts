@@ -7,7 +7,8 @@ import { windowWords } from '../../catalog/window-words.js'
 import { isEveryone } from '../../segments/compile.js'
 import type { FieldTest } from '../../segments/form.js'
 import { fieldWords, rangeWords } from '../../segments/test-words.js'
-import { everyoneWords, segmentWords, type WordsContext } from '../../segments/words.js'
+import { everyoneWords, segmentWords } from '../../segments/words.js'
+import type { WordsContext } from '../../segments/words-context.js'
 import type { Breakdown, Measured, Query } from '../query.js'
 
 /**
@@ -16,7 +17,6 @@ import type { Breakdown, Measured, Query } from '../query.js'
  * @example queryReading({ kind: 'customers', who, … }, context) // '女性, 1995–1999年出生, 最近7天有行为, 最近7天没有下单: 列出客户'
  */
 export function queryReading(query: Query, context: WordsContext): string {
-  const zh = context.language === 'zh'
   const who = segmentWords(query.who, context) || everyoneWords(context.language)
   if (query.kind === 'share') return shareReading(query, who, context)
   if (query.kind === 'compare') return compareReading(query, context)
@@ -26,7 +26,7 @@ export function queryReading(query: Query, context: WordsContext): string {
     ...havingWords(query, context),
     ...orderWords(query, context),
   ]
-  return `${who}: ${parts.join(zh ? ', ' : ', ')}`
+  return `${who}: ${parts.join(', ')}`
 }
 
 function shareReading(query: Query, who: string, context: WordsContext): string {

@@ -1,0 +1,11 @@
+import type { Festival } from '../catalog/festivals.js'
+import type { Language } from '../catalog/label.js'
+import type { TagLookup } from './tag-lookup.js'
+
+/** What a reading in words needs: the language, the tags' labels, and the day that relative windows end with. */
+export interface WordsContext {
+  readonly language: Language
+  readonly asOf: string
+  readonly tags: Pick<TagLookup, 'find'>
+  readonly festivals?: readonly Festival[] | undefined
+}
