@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import type { LanguageData } from '../language/model.js'
-import type { AspectEntry, Polarity } from '../language/opinions/lexicon.js'
+import type { Polarity } from '../language/opinions/lexicon.js'
 import type { Calibration } from '../language/sentiment/calibration.js'
 
 /** data/language beside the program, in the checkout and in the package alike. */
@@ -74,11 +74,6 @@ async function parsed(contents: readonly Buffer[], version: string): Promise<Lan
     needs: json('needs.json'),
     filler: json('filler.json'),
   }
-}
-
-/** The aspects alone, for those who ask about them without reading a text: no dictionary is loaded. */
-export async function readAspects(folder = languageFolder): Promise<readonly AspectEntry[]> {
-  return JSON.parse(await readFile(join(folder, 'aspects.json'), 'utf8')) as AspectEntry[]
 }
 
 function fingerprint(contents: readonly Buffer[]): string {
