@@ -67,7 +67,7 @@ export async function importPaths(
   const folder = join(home, 'imports', id)
   const warehouse = await workspace.warehouse()
   await mkdir(folder, { recursive: true })
-  await dropLeftovers(warehouse)
+  await dropLeftovers(warehouse, join(home, 'imports'))
   const conceal = concealer(await homeSecret(home))
   for (const [index, one] of inImportOrder(planned).entries()) {
     reports.push(await importFile(one, { workspace, folder, conceal, importId: `${id}_${index}` }))

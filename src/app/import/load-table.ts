@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { BoundSql } from '../../catalog/sql.js'
 import type { Batch } from '../../sources/batches.js'
@@ -267,8 +267,12 @@ const csvSettings = {
   input_format_csv_use_best_effort_in_schema_inference: 0,
 }
 
-/** Tables that a killed import left in the engine. Called when no other import can be running. */
-export async function dropLeftovers(warehouse: Warehouse): Promise<void> {
+/** What a killed import left: tables in the engine, and in `imports` the batch that it was handing over. */
+export async function dropLeftovers(warehouse: Warehouse, imports: string): Promise<void> {
+  // The engine in this process is ours alone, so nobody else is handing over a batch.
+  if (warehouse.engine === 'chdb') {
+    for (const name of await readdir(imports)) await rm(chunkPath(join(imports, name)), { force: true })
+  }
   const left = await warehouse.rows<{ name: string }>({
     sql: `SELECT name FROM system.tables WHERE database = currentDatabase() AND startsWith(name, {prefix:String})
       AND (metadata_modification_time < now() - INTERVAL {hours:UInt8} HOUR OR {hours:UInt8} = 0)`,
