@@ -3,6 +3,7 @@ import type { Digest } from '../digests/digest.js'
 import { groupMoves, type Transition, tagChanges } from '../digests/judge-moves.js'
 import { digestMessage } from '../digests/message.js'
 import { nextSteps } from '../digests/next-steps.js'
+import { digestDocument } from '../digests/small-groups.js'
 import { type DigestWeek, festivalsOf, lastCompleteWeek, namedWeek } from '../digests/week.js'
 import { renderText } from '../messages/index.js'
 import { readAsOf } from './as-of.js'
@@ -30,7 +31,7 @@ export async function digestCommand(workspace: Workspace, options: DigestOptions
   if (options.out !== undefined) {
     const { writeDigest } = await import('./digest-files.js')
     const files = await writeDigest(digest, options.out, currency)
-    workspace.output.result(options.json ? JSON.stringify({ ...digest, files }) : files.join('\n'))
+    workspace.output.result(options.json ? JSON.stringify({ ...digestDocument(digest), files }) : files.join('\n'))
     return exit.done
   }
   const text = () =>
@@ -40,7 +41,7 @@ export async function digestCommand(workspace: Workspace, options: DigestOptions
       currency,
       brief: true,
     })
-  workspace.output.result(options.json ? JSON.stringify(digest) : text())
+  workspace.output.result(options.json ? JSON.stringify(digestDocument(digest)) : text())
   return exit.done
 }
 

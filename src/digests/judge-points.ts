@@ -17,7 +17,7 @@ export interface Mentions {
 /** 5 %, two-sided. */
 const significant = 1.96
 
-const newsOrder: Record<Point['news'], number> = { first: 0, new: 1, growing: 2, perhaps: 3, steady: 4, falling: 5 }
+const newsOrder: Record<Point['news'], number> = { first: 0, new: 1, growing: 2, perhaps: 3, steady: 3, falling: 4 }
 
 /**
  * Which points are news: their share among all texts of the week against the four weeks before (two-proportion test, false discovery rate 5 % over

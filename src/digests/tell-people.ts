@@ -2,6 +2,7 @@ import type { Language } from '../catalog/label.js'
 import { type Block, type Cell, chart, heading, list, paragraph, table } from '../messages/index.js'
 import { capital } from './capital.js'
 import { type Digest, type Grouping, leastGroup, type TagChange } from './digest.js'
+import { isSmall, protectedNumber } from './small-groups.js'
 
 /** Each grouping: its sizes now and a week before, and who moved where. */
 export function tellPeople({ groups, customers }: Digest, language: Language): Block[] {
@@ -98,9 +99,6 @@ export function tellTags(changes: readonly TagChange[], language: Language): Blo
 
 const count = (number: number): string => number.toLocaleString('en-US')
 
-/** 0 says nobody, which protects nobody; 1–4 would point at people. */
-const isSmall = (number: number): boolean => number > 0 && number < leastGroup
-const protectedNumber = (number: number): number | null => (isSmall(number) ? null : number)
 const protectedText = (number: number | null): Cell => (number !== null && isSmall(number) ? `<${leastGroup}` : number)
 
 function points(change: number, language: Language): string {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { findMeasure } from '../../src/catalog/measures.js'
+import type { Digest } from '../../src/digests/digest.js'
 import { groupMoves, type Transition, tagChanges } from '../../src/digests/judge-moves.js'
 import { judgePoints, type Mentions } from '../../src/digests/judge-points.js'
 import { judgeTrade } from '../../src/digests/judge-trade.js'
 import { nextSteps } from '../../src/digests/next-steps.js'
+import { digestDocument } from '../../src/digests/small-groups.js'
 import type { TagInfo } from '../../src/segments/tag-lookup.js'
 
 const stage: TagInfo = {
@@ -66,6 +68,17 @@ describe('tag changes', () => {
     [3, 0],
   ])('of %s against %s are chance or too few', (gained, lost) => {
     expect(changes(gained, lost)).toEqual([])
+  })
+})
+
+describe('small groups', () => {
+  it('are null in what other programs read', () => {
+    const group = { value: '沉默', label: { zh: '沉默', en: 'silent' }, now: 3, before: 0, gained: 3, lost: 12 }
+    const digest = {
+      groups: [{ name: 'lifecycle', label: { zh: '', en: '' }, groups: [group], flows: [] }],
+      tagChanges: [],
+    } as unknown as Digest
+    expect(digestDocument(digest)).toMatchObject({ groups: [{ groups: [{ now: null, before: 0, gained: null, lost: 12 }] }] })
   })
 })
 
