@@ -2,6 +2,8 @@ import { settle } from '../stores/warehouse/settle.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import { readAsOf } from './as-of.js'
 import { buildSnapshot, type SnapshotReport } from './build-snapshot.js'
+import { carryAnswers } from './carry-answers.js'
+import { progressBar } from './import/progress.js'
 import { loadLanguage } from './load-language.js'
 import { ownTagProblemText } from './own-tags.js'
 import { type PersonasRefreshed, refreshPersonas } from './personas.js'
@@ -45,6 +47,7 @@ export async function refresh(workspace: Workspace, options: RefreshOptions = {}
   const progress = (line: string) => workspace.output.progress(line)
   const clock = stopwatch()
   await settle(warehouse)
+  await carryAnswers(workspace)
   const settled = clock()
   const texts = await readTexts(workspace, warehouse)
   const language = clock()
@@ -61,8 +64,14 @@ export async function refresh(workspace: Workspace, options: RefreshOptions = {}
 }
 
 async function readTexts(workspace: Workspace, warehouse: Warehouse): Promise<number> {
-  const onProgress = (done: number, total: number) => workspace.output.progress(`${done} / ${total} texts read`)
-  return readPendingTexts(warehouse, await loadLanguage(), { onProgress })
+  const bar = await progressBar(workspace.output, '读文本 / reading texts')
+  try {
+    return await readPendingTexts(warehouse, await loadLanguage(), {
+      onProgress: (done, total) => bar.update(done, done / total),
+    })
+  } finally {
+    bar.done()
+  }
 }
 
 /** Seconds since it was asked last. */
