@@ -127,7 +127,6 @@ export function* brandRows(options: BrandOptions, phrases: Phrases): Generator<D
         event.event,
         event.product?.name ?? '',
         event.product?.category ?? '',
-        ,
         event.page,
         event.account.platform,
         event.session,
@@ -154,7 +153,6 @@ export function* brandRows(options: BrandOptions, phrases: Phrases): Generator<D
         ticket.text,
         ticket.satisfaction ?? '',
         time(ticket.resolvedAt),
-        ,
       ]),
       campaigns: sendsOf(person, orders, campaigns, span, draw).map((send) => [
         send.campaign,
@@ -199,7 +197,6 @@ function customerRows(person: DemoPerson, orders: readonly DemoOrder[], source: 
       cells.occupation!,
       cells.income_band!,
       cells.device!,
-      ,
 
       cells.registered_at!,
       source,
@@ -207,7 +204,7 @@ function customerRows(person: DemoPerson, orders: readonly DemoOrder[], source: 
       spent,
       account.phone,
       account === person.accounts[0] ? cells.email! : '',
-      ,
+
       cells.nickname!,
       cells.consent!,
       cells.skin_type!,
