@@ -1,11 +1,18 @@
 import type { Measure } from './measure.js'
+import { behaviourMeasures } from './measures/behaviour.js'
 import { peopleMeasures } from './measures/people.js'
 import { reachMeasures } from './measures/reach.js'
 import { tradeMeasures } from './measures/trade.js'
 import { voiceMeasures } from './measures/voice.js'
 
 /** Every measure, declared once, parts of others (`internal`) included. */
-export const measures: readonly Measure[] = [...peopleMeasures, ...tradeMeasures, ...voiceMeasures, ...reachMeasures]
+export const measures: readonly Measure[] = [
+  ...peopleMeasures,
+  ...behaviourMeasures,
+  ...tradeMeasures,
+  ...voiceMeasures,
+  ...reachMeasures,
+]
 
 const byName = new Map(measures.map((measure) => [measure.name, measure]))
 

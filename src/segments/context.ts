@@ -52,6 +52,7 @@ export type ProblemCode =
   | 'measure-not-by-field'
   | 'people-not-by-act'
   | 'needs-window'
+  | 'window-without-act'
   | 'no-words'
   | 'not-a-share'
   | 'too-few-sides'

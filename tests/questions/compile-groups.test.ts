@@ -491,6 +491,7 @@ describe('what cannot be put to the data is refused with a code', () => {
       { kind: 'number', measures: [{ measure: 'customers', where: [{ field: 'platform', is: { oneOf: ['天猫'] } }] }] },
       'people-not-by-act',
     ],
+    [{ kind: 'number', measures: [{ measure: 'customers' }], window: november }, 'window-without-act'],
     [{ kind: 'series', measures: [revenue] }, 'no-period'],
     [{ kind: 'number', measures: [{ measure: 'bogus' }] }, 'unknown-measure'],
     [{ kind: 'table', measures: [revenue], by: [{ tag: 'bogus' }] }, 'unknown-tag'],

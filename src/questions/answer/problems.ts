@@ -19,6 +19,10 @@ export function problemWords(problem: CompileProblem): Label {
       zh: '人数不能按商品或渠道这样的行为字段分组；请说明数什么，例如支付买家数',
       en: 'People cannot be grouped by a field of an act: say what to count, for example buyers',
     },
+    'window-without-act': {
+      zh: '人数本身没有时间；请说明这段时间里做了什么，例如活跃、购买或注册',
+      en: 'A number of people has no time of its own: say what they did in that period, for example were active, bought or registered',
+    },
     'needs-window': { zh: '这个指标要有时间段', en: 'This figure needs a period' },
     'not-a-share': { zh: '只有个数和金额能算占比或增长', en: 'Only counts and sums can be shares or growth' },
     'no-words': { zh: '这种行为没有原话', en: 'There are no words to quote for that' },

@@ -1,6 +1,7 @@
+import { isRunning } from '../../catalog/resolve-window.js'
 import { type CompileContext, daysOf } from '../../segments/context.js'
 import type { Query } from '../query.js'
-import type { Compiled, CompiledQuery } from './compiled.js'
+import type { Compiled, CompiledQuery, CompileNote } from './compiled.js'
 import { compileCustomers } from './customers.js'
 import { compileGroups } from './groups.js'
 import { compileQuotes } from './quotes.js'
@@ -14,7 +15,8 @@ import { compileSides } from './sides.js'
  */
 export function compileQuery(query: Query, context: CompileContext): CompiledQuery {
   const compiled = compilers[query.kind](query, context)
-  const notes = [...compiled.notes]
+  const running = query.window !== undefined && isRunning(query.window, context.asOf, context.festivals)
+  const notes: CompileNote[] = [...compiled.notes, ...(running ? [{ code: 'running-period' } as const] : [])]
   return {
     ...compiled,
     notes,

@@ -16,6 +16,9 @@ export function compileGroups(query: Query, context: CompileContext): Compiled {
     throw new CompileProblem('no-period', { kind: 'series' })
   const keys = query.kind === 'number' ? [] : keysOf(query.by, context)
   const { select, from, values, leaves } = measured(query, keys, context)
+  // A count of people has no moment: with a window and nothing that it bounds, the question means something else.
+  if (query.window !== undefined && leaves.every((leaf) => leaf.act === undefined))
+    throw new CompileProblem('window-without-act', { measure: leaves[0]?.measure ?? '' })
   const columns = columnsOf(keys, values, leaves, context)
   const having = (query.having ?? []).map(({ measure = 0, range }) =>
     rangeSql(`value${measure + 1}`, 'number', range, context, 'having'),
