@@ -4,7 +4,7 @@ import { readAsOf } from './as-of.js'
 import { buildSnapshot, type SnapshotReport } from './build-snapshot.js'
 import { carryAnswers } from './carry-answers.js'
 import { progressBar } from './import/progress.js'
-import { loadLanguage } from './load-language.js'
+import { languageAtHand } from './load-language.js'
 import { ownTagProblemText } from './own-tags.js'
 import { type PersonasRefreshed, refreshPersonas } from './personas.js'
 import { readPendingTexts } from './read-texts.js'
@@ -66,7 +66,7 @@ export async function refresh(workspace: Workspace, options: RefreshOptions = {}
 async function readTexts(workspace: Workspace, warehouse: Warehouse): Promise<number> {
   const bar = await progressBar(workspace.output, '读文本 / reading texts')
   try {
-    return await readPendingTexts(warehouse, await loadLanguage(), {
+    return await readPendingTexts(warehouse, await languageAtHand(), {
       onProgress: (done, total) => bar.update(done, done / total),
     })
   } finally {
