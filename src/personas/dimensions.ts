@@ -1,5 +1,5 @@
 import type { Label } from '../catalog/label.js'
-import type { VoicePolarity } from './facts.js'
+import type { VoicePolarity } from './voice.js'
 
 export const dimensionNames = ['who', 'scenes', 'values', 'needs', 'motives', 'attitude', 'reach'] as const
 export type DimensionName = (typeof dimensionNames)[number]

@@ -1,6 +1,4 @@
-import type { VoiceQuote } from './persona.js'
-
-export type VoicePolarity = 'positive' | 'negative' | 'need'
+import type { VoicePolarity, VoiceQuote } from './voice.js'
 
 /** A figure tag (or flag, as 0 and 1) over the members of one cluster who have it. */
 export interface FigureFact {

@@ -3,6 +3,7 @@ import type { Interval } from '../math/share-interval.js'
 import type { Trial } from './choose.js'
 import type { DimensionName } from './dimensions.js'
 import type { FeatureSpace } from './features.js'
+import type { VoiceQuote } from './voice.js'
 
 /** One kind of customer of the brand, with what is known of them and what is not. Plain data: stored, exported and rendered from here. */
 export interface Persona {
@@ -57,17 +58,6 @@ export type Evidence =
   /** Purchases of the members: how many, and some of their order ids, the latest first. */
   | { readonly kind: 'orders'; readonly count: number; readonly ids: readonly string[] }
   | ({ readonly kind: 'quote' } & VoiceQuote)
-
-/** What a member said, word for word (masked), where it stands, and the purchase it is about where one is known. */
-export interface VoiceQuote {
-  readonly source: string
-  readonly id: string
-  readonly text: string
-  readonly customer: string
-  readonly at: string
-  readonly product: string
-  readonly order?: string
-}
 
 /** Something that the persona's sheet should say and no data does, with the survey question that would fill it. */
 export interface Unknown {

@@ -16,7 +16,8 @@ import {
   table,
 } from '../messages/index.js'
 import { dimensions } from './dimensions.js'
-import type { Persona, PersonaBuild, Statement, VoiceQuote } from './persona.js'
+import type { Persona, PersonaBuild, Statement } from './persona.js'
+import type { VoiceQuote } from './voice.js'
 
 const words = {
   personas: { zh: '人群画像', en: 'Personas' },

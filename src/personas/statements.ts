@@ -6,9 +6,10 @@ import { shareInterval } from '../math/share-interval.js'
 import { targetIndex } from '../math/target-index.js'
 import type { Tag, TagValue } from '../tags/tag.js'
 import { type Dimension, generalAspect } from './dimensions.js'
-import type { ClusterFacts, FigureFact, VoiceFact, VoicePolarity } from './facts.js'
+import type { ClusterFacts, FigureFact, VoiceFact } from './facts.js'
 import type { Evidence, Statement } from './persona.js'
 import { being, meanSentence, shareSentence, trait } from './sentences.js'
+import type { VoicePolarity } from './voice.js'
 
 /** Below this many customers nothing is said. */
 export const leastBase = 30
