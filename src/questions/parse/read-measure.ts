@@ -1,4 +1,6 @@
+import type { Unit } from '../../catalog/label.js'
 import type { Measure } from '../../catalog/measure.js'
+import type { QuantityUnit } from '../vocabulary/meaning.js'
 import { note } from './note.js'
 import { Stop } from './outcome.js'
 import { closeClause, pushCondition } from './read-clause.js'
@@ -38,6 +40,7 @@ export function readMeasure(reading: Reading, token: Token): boolean {
     reading.at += 1
     return true
   }
+  if (!unitFits(bound.unit, measure.unit)) return false
   if (groupsFollow(reading, next + 1)) {
     reading.scope.measures.push({ measure: measure.name })
     reading.scope.having.push({ range: bound.range })
@@ -89,6 +92,27 @@ function countOf(reading: Reading, token: Token): Measure | undefined {
   )
   if (found && meaning.where) reading.scope.where.push(meaning.where)
   return found
+}
+
+/** A bound in yuan is none of a count, nor one in times of an amount; a bare number fits all. */
+export function unitFits(said: QuantityUnit | undefined, unit: Unit | undefined): boolean {
+  if (said === undefined) return true
+  const fitting: Partial<Record<QuantityUnit, readonly Unit[]>> = {
+    money: ['CNY'],
+    times: ['times', 'orders', 'events', 'reviews', 'tickets', 'sends', 'mentions', 'posts'],
+    orders: ['orders', 'times', 'tickets', 'reviews', 'sends'],
+    units: ['units', 'products', 'times'],
+    things: ['products', 'times', 'units', 'orders', 'customers', 'posts', 'tickets', 'mentions', 'reviews'],
+    days: ['days'],
+    age: ['years'],
+    years: ['years'],
+    percent: ['ratio', 'score'],
+    points: ['points', 'stars', 'score'],
+    stars: ['stars'],
+    people: ['customers'],
+    seconds: ['seconds'],
+  }
+  return unit !== undefined && (fitting[said]?.includes(unit) ?? false)
 }
 
 /** A window read just before the measure was meant for it: 去年销售额超过500元的客户. */

@@ -27,6 +27,7 @@ export function readScope(tokens: readonly Token[], context: ScopeContext): Scop
     measured: measuredActs(tokens),
     at: 0,
     items: [],
+    groups: [],
     joined: 'and',
     negated: false,
     never: false,
@@ -49,8 +50,12 @@ export function readScope(tokens: readonly Token[], context: ScopeContext): Scop
     if (!isFiller(token) || joining) reading.justJoined = joining
   }
   if (reading.dimension) reading.scope.leftovers.push(reading.dimension)
-  settleWindows(reading)
   border(reading, true)
+  settleWindows(reading)
+  for (const group of reading.groups) {
+    reading.items = group
+    settleGroup(reading)
+  }
   return reading.scope
 }
 
@@ -108,7 +113,9 @@ function border(reading: Reading, end = false): void {
     reading.scope.windows.push(reading.window)
     reading.window = undefined
   }
-  settleGroup(reading)
+  reading.groups.push(reading.items)
+  reading.items = []
+  reading.joined = 'and'
   reading.negated = false
   reading.never = false
   if (end) reading.where = []
@@ -372,7 +379,7 @@ function takeAct(reading: Reading, token: Token): boolean {
   if (!often && !much && !most) return false
   const how = often ? 'count' : much ? 'amount' : 'most'
   const clause = reading.clause
-  if (clause && !clause.negated && (!much || actName(clause) === 'purchase')) {
+  if (clause && 'act' in clause.head && !clause.negated && (!much || actName(clause) === 'purchase')) {
     reading.items = reading.items.filter((item) => !('clause' in item) || item.clause !== clause)
     reading.scope.acts.push({ clause, how })
     closeClause(reading)

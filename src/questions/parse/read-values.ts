@@ -4,6 +4,7 @@ import { actName, type Clause } from './clause.js'
 import { note } from './note.js'
 import { Stop } from './outcome.js'
 import { closeClause, headAhead, pushCondition } from './read-clause.js'
+import { unitFits } from './read-measure.js'
 import type { Reading } from './scope.js'
 import { allOf, as, isFiller, isWord, type Token } from './token.js'
 import { type ValueRun, valueRun } from './values.js'
@@ -316,9 +317,12 @@ function testAt(reading: Reading, tag: Tag, at: number): { test: Test; end: numb
     const share = as(token, 'topShare')
     if (share) return { test: share.end === 'top' ? { top: share.share } : { bottom: share.share }, end: at + 1 }
     const bound = as(token, 'bound')
+    if (bound && !unitFits(bound.unit, tag.unit)) return undefined
     if (bound) return { test: { range: bound.range }, end: at + 1 }
     const quantity = as(token, 'quantity')
-    return quantity ? { test: { range: { min: quantity.n, max: quantity.n } }, end: at + 1 } : undefined
+    return quantity && unitFits(quantity.unit, tag.unit)
+      ? { test: { range: { min: quantity.n, max: quantity.n } }, end: at + 1 }
+      : undefined
   }
   if (tag.type !== 'word' && tag.type !== 'list') return undefined
   const run = valueRun(reading.tokens, at)

@@ -81,6 +81,8 @@ export interface Reading {
   at: number
   /** Conditions of the group being read, finished or (a behaviour) still open, in order. */
   items: Item[]
+  /** Groups read to their end; they become conditions when the whole sentence is read, since a window may still follow. */
+  groups: Item[][]
   clause?: Clause | undefined
   /** The clause closed last in this group: 买过面膜但没买精华 and "bought X but not Y" look back to it. */
   previous?: Clause | undefined

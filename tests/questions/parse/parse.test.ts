@@ -30,7 +30,10 @@ describe('a question that is not understood is never answered', () => {
   })
 
   it('offers the nearest words that exist', () => {
-    expect(parse('面摸的销售额')).toMatchObject({ kind: 'clarify', options: expect.arrayContaining([{ zh: '面膜', en: '面膜' }]) })
+    expect(parse('面摸的销售额')).toMatchObject({
+      kind: 'clarify',
+      options: expect.arrayContaining([{ zh: '面膜', en: '面膜' }]),
+    })
     expect(parse('revenue in Shangai')).toMatchObject({
       kind: 'clarify',
       options: expect.arrayContaining([{ zh: 'shanghai', en: 'shanghai' }]),

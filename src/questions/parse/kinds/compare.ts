@@ -124,6 +124,7 @@ function overTime(tokens: readonly Token[], asked: boolean, context: KindContext
   if (!measure || others.length > 0 || !('measure' in measure))
     throw new Stop('clarify', note('一次比较一个指标', 'One figure at a time, please'))
   const unit = context.vocabulary.measures.get(measure.measure)?.unit
+  if (scope.mentions.length > 0) throw unplaced(scope.mentions.map(({ token }) => token))
   if ((year || period) && unit !== 'ratio') {
     checkPlain(scope)
     const where = scope.where.length > 0 ? { where: scope.where } : {}
@@ -330,6 +331,8 @@ function checkPlain(scope: Scope): void {
     scope.acts.length > 0 ||
     scope.by.length > 0 ||
     scope.having.length > 0 ||
+    marks.average ||
+    marks.share ||
     marks.direction ||
     marks.top ||
     marks.rank ||

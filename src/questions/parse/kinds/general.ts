@@ -19,6 +19,7 @@ export function general(tokens: readonly Token[], context: KindContext): Reading
 
 export function fromScope(scope: Scope, tokens: readonly Token[], context: KindContext): Reading {
   const { marks, notes } = scope
+  if (marks.topShare) throw topOfWhat()
   const dimensions = dimensionsAsked(scope, tokens)
   const { measures, who, window } = measuresOf(scope, dimensions, context)
   const by: Breakdown[] = [
@@ -44,6 +45,7 @@ export function fromScope(scope: Scope, tokens: readonly Token[], context: KindC
   }
   if (by.length > 2) throw new Stop('clarify', note('最多按两个维度分组', 'At most two dimensions at a time'))
   refuseContradiction(who)
+  refuseIdleAverage(measures, scope, context)
   const query = {
     who: allOfSegments(unique(who)),
     measures,
@@ -52,15 +54,9 @@ export function fromScope(scope: Scope, tokens: readonly Token[], context: KindC
     ...(scope.having.length > 0 ? { having: scope.having } : {}),
   }
   checkWindow(query.measures, window, scope, context)
+  const single = measures.length === 1 && measures[0] !== undefined && 'measure' in measures[0]
+  if ((marks.yearOnYear || marks.periodOnPeriod || marks.share) && (by.length === 0 || !single)) throw shareOfWhat()
   if (by.length > 0) return { query: grouped(query, scope, periods.length > 0, dimensions, tokens), notes }
-  if (marks.topShare)
-    throw new Stop(
-      'clarify',
-      note(
-        '前百分之几要说明按什么排，例如「累计消费前20%的客户」',
-        'Top by what? For example "customers with total spend in the top 20%"',
-      ),
-    )
   if (marks.direction !== undefined || marks.rank) return { query: ranked(query, scope), notes }
   if (marks.rose || marks.fell || marks.changed)
     throw unplaced(tokens.filter((token) => isWord(token, 'rose', 'fell', 'changed')))
@@ -281,9 +277,13 @@ function peopleMeasure(
       ),
     )
   }
-  const rest = who.filter((segment) => !('did' in segment && segment.did === actName(clause)))
+  const own = JSON.stringify(segmentOf(clause, []))
+  const rest = who.filter((segment) => JSON.stringify(segment) !== own)
+  if (rest.length === who.length)
+    throw new Stop('clarify', note('按时间或商品分组时，请说明数什么', 'By period or product, please say what to count'))
+  const where = [...clause.where, ...scope.where]
   return {
-    measures: [{ measure, ...(clause.where.length > 0 ? { where: clause.where } : {}) }],
+    measures: [{ measure, ...(where.length > 0 ? { where } : {}) }],
     who: rest,
     ...(clause.window ? { window: clause.window } : {}),
   }
@@ -316,6 +316,8 @@ function measureOfAct(
   { vocabulary }: KindContext,
 ): string {
   const act = actName(clause)
+  if (clause.first || clause.withoutLater || clause.change)
+    throw new Stop('clarify', note('这样的行为不能计次', 'That kind of behaviour cannot be counted'))
   if (how === 'units') return 'units'
   if (how === 'amount') {
     if (act !== 'purchase')
@@ -422,6 +424,35 @@ function periodFor(window: Window | undefined, asOf: string): PeriodUnit {
   if (from === undefined) return 'month'
   const days = daysBetween(from, to) + 1
   return days <= 31 ? 'day' : days <= 100 ? 'week' : 'month'
+}
+
+const shareOfWhat = () => new Stop('clarify', note('占比或同比、环比要说明是什么的', 'The share or the growth of what?'))
+
+const topOfWhat = () =>
+  new Stop(
+    'clarify',
+    note(
+      '前百分之几要说明按什么排，例如「累计消费前20%的客户」',
+      'Top by what? For example "customers with total spend in the top 20%"',
+    ),
+  )
+
+/** 平均销售额: per order, per buyer, per day? Only a figure that is an average already may be called one. */
+function refuseIdleAverage(measures: readonly Measured[], scope: Scope, { vocabulary }: KindContext): void {
+  if (!scope.marks.average && !scope.marks.median) return
+  const plain = measures.find(
+    (one) =>
+      'measure' in one &&
+      !['ratio', 'perPeriod'].includes(vocabulary.measures.get(one.measure)?.plan.kind ?? '') &&
+      !/average|mean|median/.test(one.measure),
+  )
+  if (plain) {
+    throw new Stop('clarify', note('平均到什么：每个客户、每单，还是每天？', 'Averaged over what: customers, orders or days?'), [
+      note('客单价', 'revenue per buyer'),
+      note('笔单价', 'average order value'),
+      note('人均购买次数', 'purchases per buyer'),
+    ])
+  }
 }
 
 /** 上海的北京客户: two values of one tag hold for nobody, and were hardly meant so. */

@@ -67,6 +67,20 @@ function counted(token: Token, tokens: readonly Token[], { vocabulary }: KindCon
 
 /** 抖音销售额占比: the figure of some acts or people over that of all. */
 function shareOfFigure(part: Scope, base: Scope | undefined, context: KindContext): Reading {
+  for (const { marks } of [part, ...(base ? [base] : [])]) {
+    if (
+      marks.direction ||
+      marks.top ||
+      marks.rank ||
+      marks.average ||
+      marks.median ||
+      marks.topShare ||
+      marks.yearOnYear ||
+      marks.periodOnPeriod
+    ) {
+      throw new Stop('clarify', note('占比里不能再排名或求平均', 'A share cannot be ranked or averaged as well'))
+    }
+  }
   const figures = [...part.measures, ...(base?.measures ?? [])]
   const folded = foldIntoMeasure(part, figures, context)
   if (folded) {
@@ -123,7 +137,17 @@ function bare(scope: Scope, tokens: readonly Token[]): void {
   )
     throw unplaced(scope.mentions.map(({ token }) => token).concat(tokens.slice(0, 1)))
   const { marks } = scope
-  if (marks.average || marks.median || marks.direction || marks.top || marks.rank)
+  if (
+    marks.yearOnYear ||
+    marks.periodOnPeriod ||
+    marks.trend ||
+    marks.topShare ||
+    marks.average ||
+    marks.median ||
+    marks.direction ||
+    marks.top ||
+    marks.rank
+  )
     throw new Stop('clarify', note('占比里不能再排名或求平均', 'A share cannot be ranked or averaged as well'))
 }
 
@@ -179,7 +203,14 @@ function splitEnglish(tokens: readonly Token[], at: number): { base: readonly To
       ? { base: [], part: rest }
       : { base: right.slice(0, cut), part: right.slice(cut + 1).filter((token) => !isWord(token, 'which', 'what')) }
   }
-  const after = tokens.slice(at + 1)
+  const { base, part } = splitAfter(tokens.slice(at + 1))
+  const before = tokens.slice(0, at)
+  if (!content(before)) return { base, part }
+  return base.length > 0 ? { base: [...before, ...base], part } : { base, part: [...before, ...part] }
+}
+
+/** The base ends where the sentence begins to say something of it: are, have, bought, or a "who". */
+function splitAfter(after: readonly Token[]): { base: readonly Token[]; part: readonly Token[] } {
   let relative = false
   let behaved = false
   for (const [index, token] of after.entries()) {
@@ -196,5 +227,5 @@ function splitEnglish(tokens: readonly Token[], at: number): { base: readonly To
   // percentage of buyers in 2026 who bought twice: the people before "who" are the base.
   const who = after.findIndex((token) => isWord(token, 'relative'))
   if (who > 0 && content(after.slice(0, who))) return { base: after.slice(0, who), part: after.slice(who + 1) }
-  return { base: [], part: [...tokens.slice(0, at), ...after] }
+  return { base: [], part: after }
 }
