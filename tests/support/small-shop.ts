@@ -42,9 +42,10 @@ export async function stockWarehouse(warehouse: Warehouse, shop: Partial<Shop>):
     customer_id: `c${order.person}`,
     row_key: index + 1,
   }))
-  const byId = new Map(orders.map((order) => [order.order_id, order]))
+  const nothing: Record<string, unknown> = {}
+  const byId = new Map<unknown, Record<string, unknown>>(orders.map((order) => [order.order_id, order]))
   const items = all.items.map((item, index) => {
-    const { ordered_at, paid_at, status, platform, person } = byId.get(item.order_id) ?? {}
+    const { ordered_at, paid_at, status, platform, person } = byId.get(item.order_id) ?? nothing
     return {
       sku: `s${index + 1}`,
       product: '',
