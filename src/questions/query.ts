@@ -67,4 +67,3 @@ export const queryForm = z.strictObject({
   show: z.array(z.string()).max(12).optional(),
 })
 export type Query = z.infer<typeof queryForm>
-export type { Segment }

@@ -1,4 +1,4 @@
-import type { Generated, Insertable, Selectable } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 
 /** Operational state. Moments are ISO 8601 in UTC, so that SQLite and PostgreSQL sort them alike; documents are JSON text. */
 export interface LedgerTables {
@@ -79,7 +79,4 @@ interface AuditTable {
   detail: string
 }
 
-export type Conversation = Selectable<ConversationTable>
-export type NewTurn = Insertable<TurnTable>
 export type SurveySessionRow = Selectable<SurveySessionTable>
-export type NewAnswer = Insertable<AnswerTable>
