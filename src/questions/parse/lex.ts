@@ -19,7 +19,7 @@ interface Edge {
 export function lex(text: string, vocabulary: Vocabulary, asOf: string): Token[] {
   const normal = normalForm(text)
   const context: ReadingContext = { asOf, festivals: vocabulary.festivals }
-  const recognisers = [...festivalPhrases(vocabulary.festivals), ...windowPhrases, ...datePhrases, ...quantityPhrases]
+  const recognisers = recognisersFor(normal, vocabulary)
   const best: { cost: number; edge?: Edge }[] = new Array(normal.length + 1)
   best[normal.length] = { cost: 0 }
   for (let at = normal.length - 1; at >= 0; at -= 1) {
@@ -35,6 +35,25 @@ export function lex(text: string, vocabulary: Vocabulary, asOf: string): Token[]
   }
   return tokensOf(normal, best)
 }
+
+const festivalsOf = new WeakMap<Vocabulary, Recogniser[]>()
+
+/** The shapes of dates and numbers that the question can hold at all: compiling the patterns of the others would cost more than all the rest. */
+function recognisersFor(text: string, vocabulary: Vocabulary): Recogniser[] {
+  const festivals = festivalsOf.get(vocabulary) ?? festivalPhrases(vocabulary.festivals)
+  festivalsOf.set(vocabulary, festivals)
+  return [
+    ...festivals,
+    ...windowPhrases,
+    ...(dateLike.test(text) ? datePhrases : []),
+    ...(numberLike.test(text) ? quantityPhrases : []),
+  ]
+}
+
+const dateLike =
+  /\d{4}|\d[-/.]\d|月|季度|半年|天(?:之前|以前|前)|ago|q[1-4]|h[12]|quarter|half|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/
+const numberLike =
+  /[\d零〇一二两三四五六七八九十百千万亿次]|once|twice|times|repeatedly|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|thousand/
 
 const unexplained = 100
 const phrase = 10

@@ -2,15 +2,7 @@ import type { Act } from '../../catalog/act.js'
 import type { Tag } from '../../tags/tag.js'
 import { type AddPhrase, plurals } from './add-phrase.js'
 import { otherNames } from './other-names.js'
-import type { VocabularySource } from './vocabulary.js'
-
-/** A word that stands in a column of the data, and in how many rows. `table` is the warehouse's; `attributes` holds unlisted customer columns. */
-export interface ColumnValue {
-  readonly table: string
-  readonly column: string
-  readonly value: string
-  readonly count: number
-}
+import type { VocabularySource } from './source.js'
 
 /** Values of the data by their own spelling and, for well-known names, in the other language. */
 export function valuePhrases(source: VocabularySource, add: AddPhrase): void {

@@ -1,5 +1,4 @@
 import type { Act } from '../../catalog/act.js'
-import type { Label, Synonyms } from '../../catalog/label.js'
 import type { Measure } from '../../catalog/measure.js'
 import type { Tag } from '../../tags/tag.js'
 import { actPhrases, fieldPhrases, tenorPhrases } from './act-phrases.js'
@@ -7,16 +6,8 @@ import { measurePhrases, tagPhrases } from './catalog-phrases.js'
 import { grammarPhrases } from './grammar-phrases.js'
 import type { Meaning } from './meaning.js'
 import { normalForm } from './normal-form.js'
-import { type ColumnValue, valuePhrases } from './value-phrases.js'
-
-/** What the vocabulary is made from: the catalogs, and the distinct words that stand in the data. */
-export interface VocabularySource {
-  readonly tags: readonly Tag[]
-  readonly acts: readonly Act[]
-  readonly measures: readonly Measure[]
-  readonly festivals: readonly { readonly name: string; readonly label: Label; readonly synonyms: Synonyms }[]
-  readonly values: readonly ColumnValue[]
-}
+import type { ColumnValue, VocabularySource } from './source.js'
+import { valuePhrases } from './value-phrases.js'
 
 /** Every phrase that a question may use, and what it can mean. Plain lookups: building it is the only work. */
 export interface Vocabulary {

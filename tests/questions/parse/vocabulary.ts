@@ -1,7 +1,7 @@
 import { acts } from '../../../src/catalog/acts.js'
 import { festivals } from '../../../src/catalog/festivals.js'
 import { measures } from '../../../src/catalog/measures.js'
-import type { ColumnValue } from '../../../src/questions/vocabulary/value-phrases.js'
+import type { ColumnValue } from '../../../src/questions/vocabulary/source.js'
 import { buildVocabulary, type Vocabulary } from '../../../src/questions/vocabulary/vocabulary.js'
 import { builtInTags } from '../../../src/tags/catalog.js'
 import type { Tag } from '../../../src/tags/tag.js'

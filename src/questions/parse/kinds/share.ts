@@ -81,6 +81,8 @@ function shareOfFigure(part: Scope, base: Scope | undefined, context: KindContex
       throw new Stop('clarify', note('占比里不能再排名或求平均', 'A share cannot be ranked or averaged as well'))
     }
   }
+  const idle = [...part.mentions, ...(base?.mentions ?? [])]
+  if (idle.length > 0) throw unplaced(idle.map(({ token }) => token))
   const figures = [...part.measures, ...(base?.measures ?? [])]
   const folded = foldIntoMeasure(part, figures, context)
   if (folded) {
