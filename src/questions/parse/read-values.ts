@@ -172,7 +172,7 @@ function fieldTarget(reading: Reading, key: string, after: number, run: ValueRun
       ? { key, to: 'ahead' }
       : { key, to: 'clause' }
   const ahead = headFrom(reading, after)
-  if (ahead && ahead.some(fits)) return { key, to: 'ahead' }
+  if (ahead?.some(fits)) return { key, to: 'ahead' }
   if ([...reading.measured].some(fits))
     return nextIsPeople(reading, after) && fits('purchase') ? { key, to: 'purchase' } : { key, to: 'measure' }
   return fits('purchase') ? { key, to: 'purchase' } : undefined
