@@ -156,7 +156,7 @@ function saysWhoIsWho(kind: Staging['kind']): boolean {
 }
 
 /** Whom and what the next `settle` must look at again. Noted before anything lands, so that a kill cannot lose it. */
-async function noteTouched(warehouse: Warehouse, { table, marks, kind }: Staging): Promise<void> {
+async function noteTouched(warehouse: Warehouse, { table, marks, kind, importId }: Staging): Promise<void> {
   const changed = `FROM ${table} WHERE line NOT IN (SELECT line FROM ${marks} WHERE verdict != 'replaces')`
   if (kind === 'customers') await warehouse.run(`INSERT INTO touched SELECT DISTINCT 'customer', customer_id ${changed}`)
   else if (hasCustomer(kind)) {
@@ -167,6 +167,7 @@ async function noteTouched(warehouse: Warehouse, { table, marks, kind }: Staging
   if (kind === 'orders')
     await warehouse.run(`INSERT INTO touched SELECT 'order', order_id ${changed} AND (SELECT count() FROM order_items) > 0`)
   await warehouse.run(`INSERT INTO touched SELECT DISTINCT 'attributes', '${kind}' ${changed} AND notEmpty(attributes)`)
+  await warehouse.run(`INSERT INTO touched SELECT 'import', '${importId}'`)
   await writeMeta(warehouse, saysWhoIsWho(kind) ? { facts: 'changed', identities: 'changed' } : { facts: 'changed' })
 }
 

@@ -1,6 +1,6 @@
 import { WarehouseUnavailable } from './failure.js'
 import { readMeta, writeMeta } from './meta.js'
-import { tableStatements } from './schema.js'
+import { firstSeen, tableStatements } from './schema.js'
 import type { Warehouse } from './warehouse.js'
 
 /** One step from the version before it; must be harmless when run again, for a kill can come between its statements. */
@@ -10,7 +10,17 @@ export interface Migration {
 }
 
 /** In order; version 1 is the first schema. `schema.ts` always makes the newest, for new homes. */
-export const migrations: readonly Migration[] = []
+export const migrations: readonly Migration[] = [
+  {
+    // Who is known only from facts was visible before the first of them; the next settle looks when that was.
+    version: 2,
+    statements: (timeZone) => [
+      `ALTER TABLE people ADD COLUMN IF NOT EXISTS ${firstSeen(timeZone)}`,
+      `INSERT INTO touched SELECT 'customer', customer_id FROM persons WHERE customer_id NOT IN (SELECT customer_id FROM customers)`,
+      `INSERT INTO meta VALUES ('facts', 'changed')`,
+    ],
+  },
+]
 
 /**
  * Makes the tables of a new home, or brings an older one's to this program's version.

@@ -166,7 +166,18 @@ export function tableStatements(timeZone: string): readonly string[] {
 /** The columns of `people`: the person, the canonical customer id as answered, all its customer ids, and the merged customer. */
 export function peopleColumns(timeZone: string): readonly string[] {
   const merged = contentColumns('customers', timeZone).filter((column) => column.name !== 'customer_id')
-  return ['person UInt64', 'customer_id String', 'customer_ids Array(String)', ...listed([...merged, attributes])]
+  return [
+    'person UInt64',
+    'customer_id String',
+    'customer_ids Array(String)',
+    ...listed([...merged, attributes]),
+    firstSeen(timeZone),
+  ]
+}
+
+/** From when on a person is visible: the registration; where only facts speak of them, the earliest; NULL where neither is dated. */
+export function firstSeen(timeZone: string): string {
+  return `first_seen Nullable(DateTime('${timeZone}')) DEFAULT registered_at`
 }
 
 export function listed(columns: readonly Column[]): readonly string[] {

@@ -1,8 +1,8 @@
 import type { Binder } from '../../catalog/sql.js'
 import type { Tag } from '../tag.js'
 
-/** Nobody who registered after the as-of date is visible; who is known only from facts always is. */
-export const visiblePeople = '(registered_at IS NULL OR toDate(registered_at) <= {asOf:Date})'
+/** Nobody who registered, or was first seen in facts, after the as-of date is visible; who has a row without a date always is. */
+export const visiblePeople = '(first_seen IS NULL OR toDate(first_seen) <= {asOf:Date})'
 
 /** SQL of a tag over the columns of `people`; an attribute's name and spellings are bound, because they come from a file. */
 export function personExpression(tag: Tag, binder: Binder): string {

@@ -1,12 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Migration, migrate } from '../../../src/stores/warehouse/migrations.js'
+import { writeMeta } from '../../../src/stores/warehouse/meta.js'
+import { type Migration, migrate, migrations } from '../../../src/stores/warehouse/migrations.js'
 import { openWarehouse } from '../../../src/stores/warehouse/open.js'
+import { settle } from '../../../src/stores/warehouse/settle.js'
 import { type TemporaryWarehouse, temporaryWarehouse } from '../../support/warehouse.js'
+import { given } from '../../support/warehouse-facts.js'
 
 /** Two steps that later versions might take. */
+const newest = Math.max(...migrations.map(({ version }) => version))
 const steps: readonly Migration[] = [
-  { version: 2, statements: () => ['ALTER TABLE orders ADD COLUMN IF NOT EXISTS shop LowCardinality(String) AFTER platform'] },
-  { version: 3, statements: (zone) => [`ALTER TABLE people ADD COLUMN IF NOT EXISTS seen_at Nullable(DateTime('${zone}'))`] },
+  {
+    version: newest + 1,
+    statements: () => ['ALTER TABLE orders ADD COLUMN IF NOT EXISTS shop LowCardinality(String) AFTER platform'],
+  },
+  {
+    version: newest + 2,
+    statements: (zone) => [`ALTER TABLE people ADD COLUMN IF NOT EXISTS seen_at Nullable(DateTime('${zone}'))`],
+  },
 ]
 
 describe('schema versions', () => {
@@ -24,17 +34,17 @@ describe('schema versions', () => {
 
   it('takes every step that a home has not taken, in order, and again takes none', async () => {
     await migrate(place.warehouse, steps)
-    expect(await version()).toEqual([{ value: '3' }])
+    expect(await version()).toEqual([{ value: String(newest + 2) }])
     expect(await column('orders', 'shop')).toEqual([{ type: 'LowCardinality(String)' }])
     expect(await column('people', 'seen_at')).toEqual([{ type: "Nullable(DateTime('Asia/Shanghai'))" }])
     await migrate(place.warehouse, steps)
-    expect(await version()).toEqual([{ value: '3' }])
+    expect(await version()).toEqual([{ value: String(newest + 2) }])
   })
 
   it('goes on after a kill between two steps', async () => {
     await migrate(place.warehouse, steps.slice(0, 1))
     await migrate(place.warehouse, steps)
-    expect(await version()).toEqual([{ value: '3' }])
+    expect(await version()).toEqual([{ value: String(newest + 2) }])
   })
 
   it('keeps the rows that are there', async () => {
@@ -42,6 +52,18 @@ describe('schema versions', () => {
     await migrate(place.warehouse, steps)
     expect(await place.warehouse.rows({ sql: 'SELECT order_id, shop FROM orders', parameters: {} })).toEqual([
       { order_id: 'o', shop: '' },
+    ])
+  })
+
+  it('learns when those were first seen whom an older home knew from facts alone', async () => {
+    const { warehouse } = place
+    await given(warehouse, { orders: [{ customer_id: 'a', ordered_at: '2025-03-01 00:00:00' }] })
+    await warehouse.run('ALTER TABLE people DROP COLUMN first_seen')
+    await writeMeta(warehouse, { schema_version: '1' })
+    await migrate(warehouse)
+    await settle(warehouse)
+    expect(await warehouse.rows({ sql: 'SELECT customer_id, first_seen FROM people', parameters: {} })).toEqual([
+      { customer_id: 'a', first_seen: '2025-03-01 00:00:00' },
     ])
   })
 
