@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { periodUnits, type Window, windowForm } from '../catalog/window.js'
-import { fieldTestForm, rangeForm, type Segment, segmentForm } from '../segments/form.js'
+import { fieldTestForm, rangeForm, segmentForm } from '../segments/form.js'
 
 const window = windowForm.optional() as z.ZodOptional<z.ZodType<Window>>
 
