@@ -1,5 +1,6 @@
 import type { PersonaBuild } from '../personas/persona.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
+import type { StandingPersonas } from '../tags/families/persona.js'
 
 /** Builds that stay, for drift and for whoever still reads an older one. */
 const kept = 8
@@ -20,6 +21,26 @@ export const membersSql = `(SELECT person, toString(persona) AS persona, distanc
 /** The newest build of an as-of date or before it; of any date without one. */
 export function latestBuild(warehouse: Warehouse, asOf?: string): Promise<PersonaBuild | undefined> {
   return newest(warehouse, asOf ? 'WHERE as_of <= {asOf:Date}' : '', asOf)
+}
+
+/** What the persona tag reads of the newest build that an as-of date can see: no sheets, only names. */
+export async function standingPersonas(warehouse: Warehouse, asOf: string): Promise<StandingPersonas | undefined> {
+  const [row] = await warehouse.rows<{ build: string; day: string; personas: [id: string, zh: string, en: string][] }>({
+    sql: `SELECT build, toString(as_of) AS day,
+        arrayMap(one -> [one.1, one.2.1, one.2.2], JSONExtract(document, 'personas', 'Array(Tuple(id String, name Tuple(zh String, en String)))')) AS personas
+      FROM persona_builds FINAL WHERE as_of <= {asOf:Date} ORDER BY as_of DESC, made_at DESC, build DESC LIMIT 1`,
+    parameters: { asOf },
+  })
+  return row && { build: row.build, asOf: row.day, personas: row.personas.map(([id, zh, en]) => ({ id, name: { zh, en } })) }
+}
+
+/** The name of the newest build that an as-of date can see, '' without one: what has been read with its personas is read anew when it changes. */
+export async function standingBuild(warehouse: Warehouse, asOf: string): Promise<string> {
+  const [row] = await warehouse.rows<{ build: string }>({
+    sql: 'SELECT build FROM persona_builds FINAL WHERE as_of <= {asOf:Date} ORDER BY as_of DESC, made_at DESC, build DESC LIMIT 1',
+    parameters: { asOf },
+  })
+  return row?.build ?? ''
 }
 
 /** The newest build of an earlier day: what a build's moves are measured against. */

@@ -12,10 +12,12 @@ export interface QuestionSource {
 
 const opened = new WeakMap<Workspace, Map<string, { version: string; source: Promise<QuestionSource> }>>()
 
-/** The source of a workspace on an as-of date, opened once while the facts stay as they are. */
+/** The source of a workspace on an as-of date, opened once while the facts and the personas stay as they are. */
 export async function openQuestionSource(workspace: Workspace, asOf: string): Promise<QuestionSource> {
   const { factState } = await import('./snapshot-register.js')
-  const version = JSON.stringify(await factState(await workspace.warehouse()))
+  const { standingBuild } = await import('./persona-store.js')
+  const warehouse = await workspace.warehouse()
+  const version = JSON.stringify([await factState(warehouse), await standingBuild(warehouse, asOf)])
   const known = opened.get(workspace) ?? new Map<string, { version: string; source: Promise<QuestionSource> }>()
   opened.set(workspace, known)
   const found = known.get(asOf)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import { compileTags } from '../tags/compile/compile.js'
 import { isGlobal } from '../tags/compile/dependencies.js'
+import { keptTags } from '../tags/kept.js'
 import type { SnapshotTables, TagMoment } from '../tags/lookup.js'
 import { reading, tagLookup } from '../tags/lookup.js'
 
@@ -92,9 +93,9 @@ export function isFresh({ factVersion, detail }: Snapshot, state: FactState, def
   )
 }
 
-/** A fingerprint of how all tags are computed: a changed definition, attribute, own tag or brand makes snapshots stale. */
+/** A fingerprint of how all tags of a snapshot are computed: a changed definition, attribute, own tag or brand makes snapshots stale. */
 export function definitionsOf(moment: TagMoment): string {
-  const names = moment.catalog.tags.map((tag) => tag.name)
+  const names = keptTags(moment.catalog)
   const inline = { ...moment, snapshot: undefined }
   const compiled = compileTags(names, reading(inline, tagLookup(inline)))
   return createHash('sha256').update(JSON.stringify(compiled)).digest('hex').slice(0, 32)
@@ -110,6 +111,6 @@ export function tablesOf({ detail }: Snapshot): SnapshotTables {
 /** The names of the tags that each of a snapshot's two tables holds. */
 export function divided({ catalog }: TagMoment): { readonly ownTags: readonly string[]; readonly sharedTags: readonly string[] } {
   const shared = new Set(catalog.tags.filter((tag) => isGlobal(tag, catalog)).map((tag) => tag.name))
-  const names = catalog.tags.map((tag) => tag.name)
+  const names = keptTags(catalog)
   return { ownTags: names.filter((name) => !shared.has(name)), sharedTags: names.filter((name) => shared.has(name)) }
 }

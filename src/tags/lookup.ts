@@ -4,6 +4,7 @@ import type { Segment } from '../segments/form.js'
 import type { TagLookup } from '../segments/tag-lookup.js'
 import type { TagCatalog } from './catalog.js'
 import { tagsSql } from './compile/compile.js'
+import { withDependencies } from './compile/dependencies.js'
 
 /** A snapshot's tables at one as-of date: a row a visible person, a column a tag. */
 export interface SnapshotTables {
@@ -26,17 +27,28 @@ export interface TagMoment {
 
 /**
  * The values of tags at one as-of date, for segments and questions: read from the snapshot where one is fresh, else computed from facts
- * inside the statement. The answer is the same; the snapshot only makes it fast.
+ * inside the statement. The answer is the same; the snapshot only makes it fast. Tags that no snapshot keeps (personas) are joined to it.
  */
 export function tagLookup(moment: TagMoment): TagLookup {
   const { catalog, snapshot } = moment
   const lookup: TagLookup = {
     find: (name) => catalog.get(name),
     names: () => catalog.tags.map((tag) => tag.name),
-    population: (names, values) =>
-      snapshot && holds(snapshot, names) ? fromSnapshot(snapshot, names) : `(${tagsSql(names, reading(moment, lookup), values)})`,
+    population: (names, values) => {
+      if (snapshot && holds(snapshot, names)) return fromSnapshot(snapshot, names)
+      const given = snapshot && standing(snapshot, names, catalog)
+      return `(${tagsSql(names, { ...reading(moment, lookup), ...(given ? { given } : {}) }, values)})`
+    },
   }
   return lookup
+}
+
+/** What a snapshot holds of some tags and of all that they are derived from. */
+function standing(snapshot: SnapshotTables, names: readonly string[], catalog: TagCatalog) {
+  const held = withDependencies(names, catalog)
+    .map((tag) => tag.name)
+    .filter((name) => holds(snapshot, [name]))
+  return { sql: `SELECT * FROM ${fromSnapshot(snapshot, held)}`, columns: new Set(held) }
 }
 
 /** How tags are computed from facts, own tags' segments by way of this lookup. */

@@ -47,6 +47,8 @@ export interface TagValue {
  * - `aggregate`: over the rows of one act up to the as-of date, per customer
  * - `derived`: an expression over other tags; `population` when it ranks customers against each other (window functions)
  * - `segment`: an own tag, true of the customers in a segment
+ * - `placed`: the persona of a build that a customer was placed in. Placings come after a snapshot and change between snapshots, so such a
+ *   tag, and whatever stands on it, is never kept in one: it is read from its own table each time.
  */
 export type TagCompute =
   | { readonly kind: 'person'; readonly sql: string }
@@ -54,6 +56,7 @@ export type TagCompute =
   | AggregateCompute
   | { readonly kind: 'derived'; readonly from: readonly string[]; readonly sql: string; readonly population?: true }
   | { readonly kind: 'segment'; readonly segment: Segment }
+  | { readonly kind: 'placed'; readonly build: string }
 
 /**
  * - `count`: how many acts; `sum`, `average`, `min`, `max`: of the expression `of`; `average` of a predicate is a share

@@ -6,6 +6,7 @@ import { measurePhrases, tagPhrases } from './catalog-phrases.js'
 import { grammarPhrases } from './grammar-phrases.js'
 import type { Meaning } from './meaning.js'
 import { normalForm } from './normal-form.js'
+import { personaPhrases } from './persona-phrases.js'
 import type { ColumnValue, VocabularySource } from './source.js'
 import { valuePhrases } from './value-phrases.js'
 
@@ -37,8 +38,14 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
   actPhrases(source.acts, add)
   fieldPhrases(source.acts, add)
   measurePhrases(source.measures, add)
-  tagPhrases(source.tags, source.measures, add)
+  const placed = source.tags.filter((tag) => tag.compute.kind === 'placed')
+  tagPhrases(
+    source.tags.filter((tag) => !placed.includes(tag)),
+    source.measures,
+    add,
+  )
   valuePhrases(source, add)
+  personaPhrases(placed, phrases, add)
 
   const lengths = new Map<string, Set<number>>()
   for (const phrase of phrases.keys()) {

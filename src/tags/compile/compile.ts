@@ -54,13 +54,23 @@ function facts(needed: readonly Tag[], reading: TagReading, binder: Binder): str
   const own = needed.filter(({ compute }) => compute.kind === 'person' || compute.kind === 'attribute')
   const wanted = needed.flatMap(({ name, compute }): Aggregated[] => (compute.kind === 'aggregate' ? [{ name, compute }] : []))
   const sources = aggregateSources(wanted, reading)
+  const placed = needed.flatMap(({ name, compute }) => (compute.kind === 'placed' ? [{ name, build: compute.build }] : []))
   const select = [
     ...(reading.given ? ['p.*'] : ['p.person AS person', 'p.customer_id AS customer_id']),
     ...own.map(({ name }) => `p.${identifier(`_${name}`)} AS ${identifier(name)}`),
     ...sources.flatMap((source) => source.columns.map(({ name, sql }) => `${sql} AS ${identifier(name)}`)),
+    ...placed.map(({ name }, index) => `toString(b${index}.persona) AS ${identifier(name)}`),
   ]
-  const joins = sources.map((source, index) => `LEFT JOIN (${source.sql}) AS s${index} ON s${index}.person = p.person`)
+  const joins = [
+    ...sources.map((source, index) => `LEFT JOIN (${source.sql}) AS s${index} ON s${index}.person = p.person`),
+    ...placed.map(({ build }, index) => `LEFT JOIN (${placings(build, binder)}) AS b${index} ON b${index}.person = p.person`),
+  ]
   return `SELECT ${select.join(', ')} FROM (${people(own, reading, binder)}) AS p ${joins.join(' ')}`
+}
+
+/** The newest placing of each person in one build. */
+function placings(build: string, binder: Binder): string {
+  return `SELECT person, persona FROM persona_members FINAL WHERE build = ${binder.bind(build, 'String')}`
 }
 
 function people(own: readonly Tag[], { persons, given }: TagReading, binder: Binder): string {

@@ -17,7 +17,7 @@ export function cycleIn(
 }
 
 /** The names of the tags that a segment tests, each once. */
-function tagsOf(segment: Segment): readonly string[] {
+export function tagsOf(segment: Segment): readonly string[] {
   if ('all' in segment) return [...new Set(segment.all.flatMap(tagsOf))]
   if ('any' in segment) return [...new Set(segment.any.flatMap(tagsOf))]
   if ('not' in segment) return tagsOf(segment.not)
