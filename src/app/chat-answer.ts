@@ -33,7 +33,15 @@ export interface AnswerDocument {
     readonly value?: number | null | undefined
     readonly unit?: Unit | undefined
     readonly total?: number | undefined
-    readonly columns?: readonly { readonly key: string; readonly label: string; readonly unit?: Unit | undefined }[] | undefined
+    readonly columns?:
+      | readonly {
+          readonly key: string
+          readonly label: string
+          readonly unit?: Unit | undefined
+          /** How people say values that rows hold under their catalog name. */
+          readonly labels?: Readonly<Record<string, string>> | undefined
+        }[]
+      | undefined
     readonly rows?: readonly Readonly<Record<string, unknown>>[] | undefined
     readonly options?: readonly (string | { readonly label: string; readonly value: string })[] | undefined
     readonly summary: string
@@ -87,7 +95,7 @@ export function readingMessage(document: AnswerDocument | undefined, language: L
 }
 
 function numbers({ answer, language }: AnswerDocument): Block[] {
-  const rows = (answer.rows ?? []).map(cells)
+  const rows = (answer.rows ?? []).map((row) => cells(row, answer.columns))
   if (rows.length === 0) return []
   if (answer.kind === 'quotes') return [quotes(rows.slice(0, mostRows).map(quoteOf))]
   const columns = (answer.columns ?? Object.keys(rows[0] ?? {}).map((key) => ({ key, label: key }))).map(columnOf)
@@ -170,14 +178,18 @@ const columnOf = ({ key, label, unit }: { key: string; label: string; unit?: Uni
   ...(/(^|_)id$/.test(key) ? { type: 'id' as const } : {}),
 })
 
-function cells(row: Readonly<Record<string, unknown>>): Record<string, Cell> {
-  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, cell(value)]))
+/** A row as people read it: words, periods and weekdays by their names in the answer's language. */
+function cells(row: Readonly<Record<string, unknown>>, columns: AnswerDocument['answer']['columns']): Record<string, Cell> {
+  const labels = new Map(columns?.map((column) => [column.key, column.labels]))
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, cell(value, labels.get(key))]))
 }
 
-function cell(value: unknown): Cell {
+function cell(value: unknown, labels: Readonly<Record<string, string>> = {}): Cell {
   if (value === null || value === undefined) return null
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') return value
-  return Array.isArray(value) ? value.join('、') : JSON.stringify(value)
+  if (Array.isArray(value)) return value.map((one) => labels[String(one)] ?? String(one)).join('、')
+  const label = labels[String(value)]
+  if (label !== undefined) return label
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** The quote's text and where it lies, under the names that texts and opinions have in the warehouse. */

@@ -43,4 +43,6 @@ export interface ActField {
   readonly sql?: string
   /** How people say its fixed values. */
   readonly values?: readonly { readonly value: string; readonly label: Label; readonly synonyms?: Synonyms }[]
+  /** How values are said to people that a question names in another way (an event is asked about as an act). */
+  readonly labels?: readonly { readonly value: string; readonly label: Label }[]
 }

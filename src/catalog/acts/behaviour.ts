@@ -23,30 +23,8 @@ function event(name: string, label: Label, synonyms: Synonyms, definition: Label
   return { name, label, synonyms, definition, table: 'events', time: 'at', when: `event = '${word}'`, fields: eventFields }
 }
 
-const any = {
-  table: 'events',
-  time: 'at',
-  fields: [
-    ...eventFields,
-    word('event', '行为类型', 'kind of event', { zh: ['事件', '行为名称', '动作'], en: ['event', 'event type', 'event name'] }),
-  ],
-} as const
-
-export const behaviourActs: readonly Act[] = [
-  {
-    name: 'active',
-    label: { zh: '有行为', en: 'was active' },
-    synonyms: { zh: ['活跃', '活跃过', '来过', '有活动', '有互动'], en: ['active', 'activity', 'engaged', 'did anything'] },
-    definition: { zh: '在时间窗内有至少一个任何类型的行为', en: 'at least one event of any kind in the window' },
-    ...any,
-  },
-  {
-    name: 'event',
-    label: { zh: '行为', en: 'event' },
-    synonyms: { zh: ['事件', '动作'], en: ['events'] },
-    definition: { zh: '行为表里的一条记录，类型由条件指定', en: 'one record of the event stream; a test on its kind says which' },
-    ...any,
-  },
+/** The events that the contract names. */
+const eventActs: readonly Act[] = [
   event(
     'view',
     { zh: '浏览', en: 'viewed' },
@@ -143,4 +121,37 @@ export const behaviourActs: readonly Act[] = [
     { zh: ['取消订阅', '退订过'], en: ['unsubscribe', 'unsubscribes', 'opted out'] },
     { zh: '退订推送或消息', en: 'unsubscribed from messages' },
   ),
+]
+
+const any = {
+  table: 'events',
+  time: 'at',
+  fields: [
+    ...eventFields,
+    word(
+      'event',
+      '行为类型',
+      'kind of event',
+      { zh: ['事件', '行为名称', '动作'], en: ['event', 'event type', 'event name'] },
+      { labels: eventActs.map(({ name, label }) => ({ value: name, label })) },
+    ),
+  ],
+} as const
+
+export const behaviourActs: readonly Act[] = [
+  {
+    name: 'active',
+    label: { zh: '有行为', en: 'was active' },
+    synonyms: { zh: ['活跃', '活跃过', '来过', '有活动', '有互动'], en: ['active', 'activity', 'engaged', 'did anything'] },
+    definition: { zh: '在时间窗内有至少一个任何类型的行为', en: 'at least one event of any kind in the window' },
+    ...any,
+  },
+  {
+    name: 'event',
+    label: { zh: '行为', en: 'event' },
+    synonyms: { zh: ['事件', '动作'], en: ['events'] },
+    definition: { zh: '行为表里的一条记录，类型由条件指定', en: 'one record of the event stream; a test on its kind says which' },
+    ...any,
+  },
+  ...eventActs,
 ]

@@ -7,6 +7,8 @@ export interface Column {
   readonly key: string
   readonly label: string
   readonly unit?: Unit
+  /** How people say its values in the answer's language, where rows hold them by another name (female: 女性, 2026-05-01: 2026-05). */
+  readonly labels?: Readonly<Record<string, string>>
 }
 
 /** The answer part of the command contract, without its summary sentence. */

@@ -4,6 +4,7 @@ import type { CompiledColumn, CompiledQuery } from '../compile/compiled.js'
 import type { Query } from '../query.js'
 import type { Cell, Column, Row, ShapedAnswer } from './answer.js'
 import { withDifferences } from './differences.js'
+import { columnLabels } from './labels.js'
 
 type RawRow = Readonly<Record<string, unknown>>
 
@@ -22,6 +23,24 @@ export function shapeAnswer(
   const named = columns.map(
     (column): Column => ({ key: column.key, label: column.label[language], ...(column.unit ? { unit: column.unit } : {}) }),
   )
+  const answer = shapeKind(query, compiled, raw, shown, named, language)
+  const labelled = answer.columns.map((column) => {
+    const compiledAs = columns.find(({ key }) => key === column.key)
+    const labels = compiledAs && columnLabels(compiledAs, answer.rows, language)
+    return labels ? { ...column, labels } : column
+  })
+  return { ...answer, columns: labelled }
+}
+
+function shapeKind(
+  query: Query,
+  compiled: Pick<CompiledQuery, 'columns' | 'days'>,
+  raw: readonly RawRow[],
+  shown: readonly Row[],
+  named: readonly Column[],
+  language: Language,
+): ShapedAnswer {
+  const { columns } = compiled
   switch (query.kind) {
     case 'number':
       return number(columns, named, shown)

@@ -2,6 +2,7 @@ import type { Language, Unit } from '../../catalog/label.js'
 import { formatValue } from '../../messages/format-value.js'
 import type { Query } from '../query.js'
 import type { Column, Row, ShapedAnswer } from './answer.js'
+import { saidCell } from './labels.js'
 
 /**
  * The answer in one sentence, with the base that it rests on.
@@ -57,9 +58,11 @@ function course(answer: ShapedAnswer, language: Language, said: Said): string {
   const last = rows.at(-1)
   if (!measure || !first || !last) return zh ? '没有数据' : 'There is no data'
   const [from, to] = [first, last].map((row) => said(row[measure.key], measure.unit))
+  const labels = answer.columns.find(({ key }) => key === 'period')?.labels
+  const period = (row: Row) => saidCell(row, { key: 'period', ...(labels ? { labels } : {}) })
   return zh
-    ? `${measure.label}：${String(first.period)}为${from}，${String(last.period)}为${to}（共${answer.rows.length}期）`
-    : `${measure.label}: ${from} in ${String(first.period)}, ${to} in ${String(last.period)} (${answer.rows.length} periods)`
+    ? `${measure.label}：${period(first)}为${from}，${period(last)}为${to}（共${answer.rows.length}期）`
+    : `${measure.label}: ${from} in ${period(first)}, ${to} in ${period(last)} (${answer.rows.length} periods)`
 }
 
 function sides(answer: ShapedAnswer, said: Said): string {
@@ -85,7 +88,7 @@ function groups(query: Query, answer: ShapedAnswer, language: Language, said: Sa
 }
 
 function nameOf(row: Row, keys: readonly Column[]): string {
-  return keys.map(({ key }) => String(row[key] ?? '—')).join(' · ')
+  return keys.map((key) => saidCell(row, key)).join(' · ')
 }
 
 /** Columns that hold figures, without bases and test statistics. */

@@ -1,6 +1,6 @@
-import type { Unit } from '../../catalog/label.js'
+import type { Label, Unit } from '../../catalog/label.js'
 import type { BoundSql } from '../../catalog/sql.js'
-import type { DayRange } from '../../catalog/window.js'
+import type { DayRange, PeriodUnit } from '../../catalog/window.js'
 
 /** A column of the answer. */
 export interface CompiledColumn {
@@ -12,6 +12,11 @@ export interface CompiledColumn {
   /** The type of a key's values; `bands` holds the limits that an index in the row points between. */
   readonly values?: 'word' | 'number' | 'flag' | 'period' | 'clock' | 'list'
   readonly bands?: readonly number[]
+  /** How its fixed words are said. */
+  readonly labels?: readonly { readonly value: string; readonly label: Label }[]
+  /** What a `period` or `clock` counts in. */
+  readonly period?: PeriodUnit
+  readonly clock?: 'hour' | 'weekday' | 'monthDay'
   /** A share of counted cases (its base beside it): two of them can be tested against each other. */
   readonly proportion?: true
   /** Nothing happened means 0, not unknown. */

@@ -29,6 +29,7 @@ export function compileCustomers(query: Query, context: CompileContext): Compile
       role: 'shown',
       values,
       ...(tag?.unit ? { unit: tag.unit } : {}),
+      ...(tag?.values ? { labels: tag.values } : {}),
     }
   })
   const limit = ` LIMIT ${context.values.bind(query.limit ?? defaultLimit, 'UInt32')}`

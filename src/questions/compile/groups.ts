@@ -1,6 +1,5 @@
-import { fieldsOf } from '../../catalog/acts.js'
 import { findMeasure } from '../../catalog/measures.js'
-import { type CompileContext, CompileProblem } from '../../segments/context.js'
+import { allFields, type CompileContext, CompileProblem } from '../../segments/context.js'
 import { everyone } from '../../segments/form.js'
 import { rangeSql } from '../../segments/test-sql.js'
 import type { Query } from '../query.js'
@@ -120,14 +119,14 @@ function zeroWhenEmpty(value: Value, leaves: readonly Leaf[]): boolean {
 
 function keyColumn(key: Key, leaves: readonly Leaf[], context: CompileContext): CompiledColumn {
   const common = { key: key.name, role: 'key' } as const
-  if (key.of === 'period') return { ...common, label: { zh: '时间', en: 'period' }, values: 'period' }
+  if (key.of === 'period') return { ...common, label: { zh: '时间', en: 'period' }, values: 'period', period: key.unit }
   if (key.of === 'clock') {
     const label = {
       hour: { zh: '小时', en: 'hour' },
       weekday: { zh: '星期', en: 'weekday' },
       monthDay: { zh: '日', en: 'day of the month' },
     }[key.clock]
-    return { ...common, label, values: 'clock' }
+    return { ...common, label, values: 'clock', clock: key.clock }
   }
   if (key.of === 'tag') {
     if (key.bands) return { ...common, label: key.tag.label, values: 'number', bands: key.bands }
@@ -135,14 +134,17 @@ function keyColumn(key: Key, leaves: readonly Leaf[], context: CompileContext): 
       ...common,
       label: key.tag.label,
       values: key.tag.type === 'flag' ? 'flag' : key.tag.type === 'number' ? 'number' : 'word',
+      ...(key.tag.values ? { labels: key.tag.values } : {}),
     }
   }
   if (key.of === 'person') return { ...common, label: { zh: '客户', en: 'customer' }, values: 'word' }
-  const field = leaves.flatMap(({ act }) => (act ? fieldsOf(act) : [])).find((one) => one.name === key.field)
+  const field = leaves.flatMap(({ act }) => (act ? allFields(act, context) : [])).find((one) => one.name === key.field)
+  const said = field?.values ?? field?.labels
   return {
     ...common,
     label: field?.label ?? { zh: key.field, en: key.field },
     values: isNumeric(key, leaves, context) ? 'number' : 'word',
+    ...(said ? { labels: said } : {}),
   }
 }
 

@@ -1,3 +1,4 @@
+import { findAct } from '../../catalog/acts.js'
 import { fieldsIn, sourceOf, within } from '../../segments/act-source.js'
 import { isEveryone, personsOf } from '../../segments/compile.js'
 import { constant } from '../../segments/constant.js'
@@ -19,6 +20,14 @@ const labels: Record<(typeof shown)[number], { zh: string; en: string }> = {
   stars: { zh: '星级', en: 'stars' },
   aspect: { zh: '方面', en: 'aspect' },
   polarity: { zh: '情感倾向', en: 'polarity' },
+}
+
+const voice = findAct('opinion')
+
+/** How the fixed words beside a quote are said. */
+function said(name: string): Pick<CompiledColumn, 'labels'> | undefined {
+  const values = voice?.fields.find((field) => field.name === name)?.values
+  return values && { labels: values }
 }
 
 /** Where each table of words keeps what is shown beside them. */
@@ -77,6 +86,7 @@ export function compileQuotes(query: Query, context: CompileContext): Compiled {
           label: labels[one],
           role: 'shown',
           values: one === 'stars' ? 'number' : 'word',
+          ...(said(one) ?? {}),
         }),
       ),
     ],

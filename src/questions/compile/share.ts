@@ -60,5 +60,6 @@ function tagColumn(key: Key): CompiledColumn {
     label: key.tag.label,
     values: key.bands || key.tag.type === 'number' ? 'number' : key.tag.type === 'flag' ? 'flag' : 'word',
     ...(key.bands ? { bands: key.bands } : {}),
+    ...(key.tag.values ? { labels: key.tag.values } : {}),
   }
 }
