@@ -1,11 +1,7 @@
-import { Binder, type BoundSql, identifier } from '../catalog/sql.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
-import { tagColumnType } from '../tags/column.js'
-import type { FactScope } from '../tags/compile/aggregates.js'
-import { tagsSql } from '../tags/compile/compile.js'
-import { extracted, extractSql } from '../tags/extract.js'
-import { reading, type TagMoment, tagLookup } from '../tags/lookup.js'
+import type { TagMoment } from '../tags/lookup.js'
 import { broughtSql, differingSql, marksSql } from '../tags/marks.js'
+import { continueOwn, fillOwn, fillShared, type Names } from './fill-snapshot.js'
 import {
   definitionsOf,
   divided,
@@ -32,6 +28,8 @@ export interface BuildOptions {
   /** Milliseconds since 1970, for the names of new tables. */
   readonly now: number
   readonly progress?: (line: string) => void
+  /** Customers computed in one pass: as many as fit well into memory. */
+  readonly atOnce?: number
 }
 
 /** Beyond this share of customers touched, computing all of them in one pass is no slower. */
@@ -61,8 +59,8 @@ export async function buildSnapshot(warehouse: Warehouse, moment: TagMoment, opt
   const touched = base ? await findTouched(warehouse, base, names, imports) : undefined
   if (base && touched !== undefined) {
     options.progress?.(`${touched} of ${base.customers} customers were touched by new facts`)
-    await continueOwn(warehouse, moment, base, names)
-  } else await fillOwn(warehouse, moment, names)
+    await continueOwn(warehouse, moment, base.detail.own, names)
+  } else await fillOwn(warehouse, moment, names, options)
   options.progress?.('ranking customers')
   await fillShared(warehouse, moment, names)
   const customers = await countOf(warehouse, names.own)
@@ -95,15 +93,6 @@ export async function buildSnapshot(warehouse: Warehouse, moment: TagMoment, opt
   return { how: 'incremental', customers, recomputed: touched, tags, touched: `SELECT person FROM ${names.touched}` }
 }
 
-interface Names {
-  readonly own: string
-  readonly shared: string
-  readonly marks: string
-  readonly touched: string
-  /** What the names of copied facts begin with. */
-  readonly copy: string
-}
-
 function tableNames(now: number): Names {
   const stamp = now.toString(36)
   return {
@@ -113,63 +102,6 @@ function tableNames(now: number): Names {
     touched: `tags_touched_${stamp}`,
     copy: `tags_copy_${stamp}`,
   }
-}
-
-async function fillOwn(warehouse: Warehouse, moment: TagMoment, names: Names): Promise<void> {
-  await createTable(warehouse, moment, names.own, divided(moment).ownTags)
-  await insertTags(warehouse, moment, names.own, divided(moment).ownTags)
-}
-
-/** The base's parts, without the customers who were touched, and those anew. */
-async function continueOwn(warehouse: Warehouse, moment: TagMoment, base: Snapshot, names: Names): Promise<void> {
-  const touched = `SELECT person FROM ${names.touched}`
-  await createTable(warehouse, moment, names.own, divided(moment).ownTags)
-  await warehouse.run(`ALTER TABLE ${names.own} ATTACH PARTITION ALL FROM ${base.detail.own}`)
-  await warehouse.run(`DELETE FROM ${names.own} WHERE person IN (${touched})`)
-  const copies = Object.fromEntries(Object.keys(extracted).map((table) => [table, `${names.copy}_${table}`]))
-  for (const [table, copy] of Object.entries(copies)) await warehouse.run(extractSql(table, copy, touched))
-  await insertTags(warehouse, moment, names.own, divided(moment).ownTags, { persons: touched, copies })
-}
-
-async function fillShared(warehouse: Warehouse, moment: TagMoment, names: Names): Promise<void> {
-  const { ownTags, sharedTags } = divided(moment)
-  await createTable(warehouse, moment, names.shared, sharedTags)
-  const own = { table: names.own, tags: new Set(ownTags) }
-  const standing = { ...moment, snapshot: { own, shared: { table: names.shared, tags: new Set<string>() } } }
-  const binder = new Binder()
-  const given = { sql: `SELECT * FROM ${names.own}`, columns: own.tags }
-  const sql = tagsSql(sharedTags, { ...reading(standing, tagLookup(standing)), given }, binder)
-  await insertInto(warehouse, names.shared, sharedTags, { sql, parameters: binder.parameters })
-}
-
-async function insertTags(
-  warehouse: Warehouse,
-  moment: TagMoment,
-  table: string,
-  tags: readonly string[],
-  scope: FactScope = {},
-): Promise<void> {
-  const binder = new Binder()
-  const facts = { ...moment, snapshot: undefined }
-  const sql = tagsSql(tags, { ...reading(facts, tagLookup(facts)), ...scope }, binder)
-  await insertInto(warehouse, table, tags, { sql, parameters: binder.parameters })
-}
-
-async function insertInto(
-  warehouse: Warehouse,
-  table: string,
-  tags: readonly string[],
-  { sql, parameters }: BoundSql,
-): Promise<void> {
-  const columns = ['person', 'customer_id', ...tags.map(identifier)].join(', ')
-  await warehouse.run({ sql: `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM (${sql})`, parameters })
-}
-
-async function createTable(warehouse: Warehouse, { catalog }: TagMoment, table: string, tags: readonly string[]): Promise<void> {
-  const columns = tags.map((name) => `${identifier(name)} ${tagColumnType(catalog.get(name) ?? { type: 'word' })}`)
-  await warehouse.run(
-    `CREATE TABLE ${table} (${['person UInt64', 'customer_id String', ...columns].join(', ')}) ENGINE = MergeTree ORDER BY person`,
-  )
 }
 
 /** How many customers new facts touched, listed in a table; undefined where everything must be computed again. */

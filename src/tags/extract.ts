@@ -1,6 +1,6 @@
 /**
- * The large tables of facts, and their columns that tags read. To compute the tags of a few customers, their rows are copied out once
- * and all passes read the copy: a dozen passes over everybody's rows would cost nearly as much as computing everybody.
+ * The large tables of facts, and their columns that tags read. They are ordered by time, and tags are computed a group of persons at a time:
+ * the rows are copied out once, ordered by person, and all passes read the copy.
  */
 export const extracted: Readonly<Record<string, readonly string[]>> = {
   orders: ['person', 'ordered_at', 'paid_at', 'status', 'platform', 'payment_method', 'amount', 'discount'],
@@ -8,8 +8,8 @@ export const extracted: Readonly<Record<string, readonly string[]>> = {
   events: ['person', 'at', 'event', 'product', 'category', 'channel', 'dwell_seconds'],
 }
 
-/** Fills a table with what tags read of the rows of some persons. */
+/** Makes a table of what tags read of the rows of the persons for whom a condition holds. */
 export function extractSql(table: string, into: string, persons: string): string {
   const columns = (extracted[table] ?? []).join(', ')
-  return `CREATE TABLE ${into} ENGINE = MergeTree ORDER BY tuple() AS SELECT ${columns} FROM ${table} WHERE person IN (${persons})`
+  return `CREATE TABLE ${into} ENGINE = MergeTree ORDER BY person AS SELECT ${columns} FROM ${table} WHERE ${persons}`
 }

@@ -54,6 +54,16 @@ describe('a snapshot of all tags', () => {
     expect(await everyTag(warehouse, moment, snapshot)).toEqual(await everyTag(warehouse, moment))
   })
 
+  test.each([1, 2, 3])('says the same when computed %i customers at a time', async (atOnce) => {
+    const { warehouse } = place
+    clock += 1000
+    expect(await buildSnapshot(warehouse, moment, { full: true, now: clock, atOnce })).toMatchObject({
+      customers: 4,
+      recomputed: 4,
+    })
+    expect(await everyTag(warehouse, moment, await freshest(warehouse, moment))).toEqual(await everyTag(warehouse, moment))
+  })
+
   test('is not made again while nothing changed', async () => {
     expect(await build(place.warehouse, moment)).toMatchObject({ how: 'fresh', recomputed: 0 })
   })

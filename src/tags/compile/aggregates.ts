@@ -15,10 +15,12 @@ export interface AggregateSource {
 
 /** Whose rows are read, and where. */
 export interface FactScope {
-  /** Constant SQL that selects the only persons wanted; all without it. */
+  /** A condition on `person` that holds for the only persons wanted; everyone without it. */
   readonly persons?: string | undefined
-  /** Tables that hold the rows of those persons alone, by the name of the one that they are copied from. */
+  /** Tables that hold what tags read of those persons' rows, by the name of the one that they are copied from. */
   readonly copies?: Readonly<Record<string, string>> | undefined
+  /** The copies hold other persons' rows too. */
+  readonly shared?: boolean | undefined
 }
 
 /**
@@ -63,17 +65,17 @@ function favourite({ name, compute }: Aggregated, scope: FactScope): AggregateSo
     `SELECT person, toString(${compute.of}) AS value, count() AS times, max(${time}) AS latest FROM ${scope.copies?.[table] ?? table} ` +
     `WHERE ${where.map((one) => `(${one})`).join(' AND ')} AND value != '' GROUP BY person, value`
   return {
-    sql: `SELECT person, argMax(value, (times, latest, value)) AS _${name} FROM (${counts}) GROUP BY person`,
+    sql: `SELECT person, substring(max(concat(${hex8('times')}, ${hex8(seconds('latest'))}, value)), 17) AS _${name} FROM (${counts}) GROUP BY person`,
     columns: [{ name, sql: `_${name}` }],
   }
 }
 
 /** The rows that a pass may see: somebody's, not after the as-of date, of the last days only where all it computes is about those. */
-function rows(compute: AggregateCompute, { persons, copies }: FactScope, days: number): readonly string[] {
+function rows(compute: AggregateCompute, { persons, copies, shared }: FactScope, days: number): readonly string[] {
   const { table, time, timeless } = place(compute)
   const visible = `toDate(${time}) <= {asOf:Date}`
   return [
-    persons && !copies?.[table] ? `person IN (${persons})` : 'person != 0',
+    persons && (shared || !copies?.[table]) ? persons : 'person != 0',
     days === 0 && timeless ? `ifNull(${visible}, 1)` : visible,
     ...(days > 0 ? [since(compute, days)] : []),
   ]
@@ -118,7 +120,7 @@ function aggregate({ act, of, how }: AggregateCompute, limit: string | undefined
     case 'distinct':
       return call('uniqExact', String(of))
     case 'list':
-      return `arraySort(groupUniqArrayIf(${value}, ${named}))`
+      return `arraySort(arrayDistinct(groupArrayIf(${value}, ${named})))`
     case 'first':
       return `substring(minIf(${stamped(time, value)}, ${named}), 9)`
     case 'last':
@@ -129,8 +131,10 @@ function aggregate({ act, of, how }: AggregateCompute, limit: string | undefined
 }
 
 /** A value behind its moment in eight digits, so that the earliest and latest are plain minima and maxima of text: twice as fast as argMin of pairs. */
-const stamped = (time: string | undefined, value: string) =>
-  `concat(leftPad(hex(toUnixTimestamp(assumeNotNull(${time}))), 8, '0'), ${value})`
+const stamped = (time: string | undefined, value: string) => `concat(${hex8(seconds(String(time)))}, ${value})`
+
+const hex8 = (number: string) => `leftPad(hex(${number}), 8, '0')`
+const seconds = (time: string) => `toUnixTimestamp(assumeNotNull(${time}))`
 
 /** Counts and sums of a person without acts are 0; the rest stays unknown. */
 function orNothing(column: string, { how }: AggregateCompute): string {

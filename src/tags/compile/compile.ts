@@ -76,7 +76,7 @@ function placings(build: string, binder: Binder): string {
 function people(own: readonly Tag[], { persons, given }: TagReading, binder: Binder): string {
   if (given && own.length === 0) return given.sql
   if (given) throw new Error('A relation that is given must hold the tags of the person themselves')
-  const where = [visiblePeople, ...(persons ? [`person IN (${persons})`] : [])]
+  const where = [visiblePeople, ...(persons ? [persons] : [])]
   return `SELECT ${['person', 'customer_id', ...own.map((tag) => `${personExpression(tag, binder)} AS ${identifier(`_${tag.name}`)}`)].join(', ')} FROM people WHERE ${where.join(' AND ')}`
 }
 
