@@ -20,6 +20,9 @@ export interface Clause {
   change?: 'less' | 'more'
   /** People were named after it (买过面膜的女性) or before it (women who bought): it says who, not what is measured. */
   ofPeople?: boolean
+  /** Its verb is of money (花, spent), or its head a noun (订单, orders). */
+  money?: boolean
+  noun?: boolean
   /** 任何东西, anything: no object is carried over to it. */
   anything?: boolean
   /** The token at which it ended; and whether the next behaviour's verb follows right after a conjunction. */

@@ -2,8 +2,11 @@ import type { Meaning } from '../vocabulary/meaning.js'
 import { normalForm } from '../vocabulary/normal-form.js'
 import type { Vocabulary } from '../vocabulary/vocabulary.js'
 import { datePhrases, festivalPhrases } from './date-phrases.js'
+import { orderPhrases } from './order-phrases.js'
+import { perPhrases } from './per-phrases.js'
 import { quantityPhrases } from './quantity-phrases.js'
 import type { ReadingContext, Recogniser } from './recogniser.js'
+import { sincePhrases } from './since-phrases.js'
 import type { Token } from './token.js'
 import { windowPhrases } from './window-phrases.js'
 
@@ -47,6 +50,9 @@ function recognisersFor(text: string, vocabulary: Vocabulary): Recogniser[] {
     ...windowPhrases,
     ...(dateLike.test(text) ? datePhrases : []),
     ...(numberLike.test(text) ? quantityPhrases : []),
+    ...(sinceLike.test(text) ? sincePhrases : []),
+    ...(perLike.test(text) ? perPhrases : []),
+    ...(orderLike.test(text) ? orderPhrases : []),
   ]
 }
 
@@ -54,6 +60,10 @@ const dateLike =
   /\d{4}|\d[-/.]\d|月|季度|半年|天(?:之前|以前|前)|ago|q[1-4]|h[12]|quarter|half|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/
 const numberLike =
   /[\d零〇一二两三四五六七八九十百千万亿次]|once|twice|times|repeatedly|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|thousand/
+
+const sinceLike = /一次|上次|注册|入会|生日|ago/
+const perLike = /[每均]|多久|多长|average|mean|avg|per |resol|订单|orders|purchases/
+const orderLike = /订单|单子|orders?/
 
 const unexplained = 100
 const phrase = 10

@@ -3,6 +3,7 @@ import { type Query, queryForm } from '../query.js'
 import { suggest } from '../vocabulary/suggest.js'
 import { unavailable } from '../vocabulary/unavailable.js'
 import type { Vocabulary } from '../vocabulary/vocabulary.js'
+import { refuseClockWords } from './clock-words.js'
 import { followUp } from './follow-up.js'
 import { compare } from './kinds/compare.js'
 import type { KindContext, Reading } from './kinds/context.js'
@@ -11,6 +12,7 @@ import { share } from './kinds/share.js'
 import { voice } from './kinds/voice.js'
 import { languageOf } from './language.js'
 import { lex } from './lex.js'
+import { settleNeighbours } from './neighbours.js'
 import { type Note, note } from './note.js'
 import { type Outcome, Stop } from './outcome.js'
 import { as, isFiller, type Token } from './token.js'
@@ -42,9 +44,10 @@ export function parseQuestion(text: string, options: ParseOptions): Outcome {
 function read(text: string, language: Language, { vocabulary, asOf, previous }: ParseOptions): Reading {
   if (text.length > 500)
     throw new Stop('refusal', note('问题太长（最多500字）', 'The question is too long (at most 500 characters)'))
-  const tokens = lex(text, vocabulary, asOf)
+  const tokens = settleNeighbours(lex(text, vocabulary, asOf))
   if (tokens.every(isFiller)) throw new Stop('refusal', note('没有读到问题', 'There is no question to read'), examples)
   refuseUnknown(tokens, vocabulary)
+  refuseClockWords(tokens)
   const context: KindContext = { vocabulary, asOf, language }
   const continued = followUp(tokens, context, previous)
   if (continued) return continued

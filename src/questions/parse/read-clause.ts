@@ -4,6 +4,7 @@ import type { Range, Segment } from '../../segments/form.js'
 import { actName, type Clause, segmentOf } from './clause.js'
 import { type Condition, groupSegment } from './expression.js'
 import { note } from './note.js'
+import { Stop } from './outcome.js'
 import type { Reading } from './scope.js'
 import { as, isFiller, isWord, type Token } from './token.js'
 
@@ -12,6 +13,7 @@ export function readHead(reading: Reading, token: Token): boolean {
   const group = as(token, 'group')
   const act = as(token, 'act')
   if (!group && !act) return false
+  if (group && listedAsMeasure(reading, token)) return false
   if (act && countedNoun(reading, token)) return false
   if (
     act &&
@@ -33,6 +35,8 @@ export function readHead(reading: Reading, token: Token): boolean {
     window: reading.window,
     where: [...(act?.where && !group ? [act.where] : []), ...reading.where],
     much: reading.much,
+    money: moneyVerb.test(token.text),
+    noun: nouns.has(token.text),
   }
   if (reading.first) clause.first = true
   if (
@@ -61,6 +65,22 @@ export function readHead(reading: Reading, token: Token): boolean {
   return true
 }
 
+/** 花, 消费, spent: a bare number behind them is an amount of money. */
+const moneyVerb = /花|消费|spen[dt]/
+
+/** revenue, orders and buyers: a group's name in a list of figures is the figure that counts it. */
+function listedAsMeasure(reading: Reading, token: Token): boolean {
+  if (!as(token, 'measure') || reading.clause || reading.relative) return false
+  const joint = (at: number) => isWord(reading.tokens[at], 'and', 'comma')
+  const pure = (at: number) => {
+    const other = reading.tokens[at]
+    return as(other, 'measure') !== undefined && as(other, 'group') === undefined && !isWord(other, 'person')
+  }
+  const at = reading.at
+  const before = joint(at - 1) && (pure(at - 2) || (joint(at - 2) && pure(at - 3)))
+  return before || (joint(at + 1) && pure(at + 2) && !reading.negated && reading.items.length === 0)
+}
+
 /** Nothing was said since the clause began. */
 function sticks(reading: Reading): boolean {
   return !reading.negated && reading.joined === 'and' && !reading.justJoined
@@ -74,6 +94,7 @@ function prefersAct(reading: Reading): boolean {
 /** 多少订单, how many reviews, number of purchases: the act's noun is counted, so it is the measure. */
 function countedNoun(reading: Reading, token: Token): boolean {
   if (!as(token, 'measure') && !nouns.has(token.text)) return false
+  if (saidOfPeople(reading)) return false
   let before = reading.at - 1
   while (before >= 0 && isFiller(reading.tokens[before])) before -= 1
   const previous = reading.tokens[before]
@@ -94,9 +115,15 @@ function countedNoun(reading: Reading, token: Token): boolean {
   )
 }
 
+/** 有取消的订单的客户: people follow, so the noun is what they had. */
+function saidOfPeople(reading: Reading): boolean {
+  const [next, after] = [reading.tokens[reading.at + 1], reading.tokens[reading.at + 2]]
+  return isWord(next, 'of') && !isFiller(next) && isWord(after, 'person') && !isWord(after, 'count')
+}
+
 function bounded(reading: Reading): boolean {
-  const next = reading.tokens[reading.at + 1]
-  return as(next, 'bound') !== undefined
+  const bound = as(reading.tokens[reading.at + 1], 'bound')
+  return bound !== undefined && !(bound.unit === 'money' && nouns.has((reading.tokens[reading.at] as Token).text))
 }
 
 /** Where the words before the conjunction end. */
@@ -111,6 +138,8 @@ const nouns = new Set([
   '差评',
   '好评',
   '中评',
+  '负面评价',
+  '正面评价',
   'negative reviews',
   'positive reviews',
   '订单',
@@ -153,11 +182,11 @@ export function readBound(reading: Reading, token: Token): boolean {
   if (unit === 'points' && reading.vocabulary.tags.has('points') && !reading.clause)
     return tagCondition(reading, token, 'points', range)
   if (withoutFor(reading, unit, bound?.range, quantity?.n)) return true
-  const of = unit === undefined ? 'count' : measureOfUnit[unit]
-  if (of === undefined) return bareAge(reading, token, range, unit)
-  const single = reading.single
-  reading.single = false
   const clause = reading.clause
+  const of = unit === undefined ? ofBareNumber(reading, token) : measureOfUnit[unit]
+  if (of === undefined) return bareAge(reading, token, range, unit)
+  const single = reading.single || ofOneOrder(reading, unit)
+  reading.single = false
   if (clause && ((unit !== undefined && unit !== 'orders') || !headAhead(reading) || sticksTo(reading))) {
     addMuch(reading, clause, of, range, single, unit === 'stars')
   } else if (headAhead(reading)) {
@@ -176,6 +205,41 @@ export function readBound(reading: Reading, token: Token): boolean {
   if (quantity && unit !== 'stars') exactly(reading, quantity.n)
   reading.at += 1
   return true
+}
+
+/** 消费超过300, spent over 300: money; 年龄 of "buyers under 25": nothing here; other bare numbers count the act, where only that can be meant. */
+function ofBareNumber(reading: Reading, token: Token): string | undefined {
+  const clause = reading.clause
+  if (!clause) return moneyVerb.test(textAhead(reading)) ? 'amount' : 'count'
+  if (clause.money) return 'amount'
+  if ('role' in clause.head) return undefined
+  if (['purchase', 'order', 'refund'].includes(actName(clause)) && !clause.noun) {
+    throw new Stop(
+      'clarify',
+      note(`「${token.text.trim()}」是多少次、多少件，还是多少元？`, `"${token.text.trim()}": how many times, items or yuan?`),
+      [
+        note('购买3次以上的客户', 'customers who bought at least 3 times'),
+        note('消费300元以上的客户', 'customers who spent at least 300 yuan'),
+      ],
+    )
+  }
+  return 'count'
+}
+
+/** The behaviour's head that follows a bound: 超过300的消费. */
+function textAhead(reading: Reading): string {
+  const head = reading.tokens.slice(reading.at + 1).find((other) => as(other, 'act') ?? as(other, 'group'))
+  return head?.text ?? ''
+}
+
+/** 超过200元的订单, an order over 200 yuan: the amount is that of one order, not a total. */
+function ofOneOrder(reading: Reading, unit: string | undefined): boolean {
+  if (unit !== 'money') return false
+  if (reading.clause?.noun && reading.clause.much.length === 0)
+    return actName(reading.clause) === 'order' || actName(reading.clause) === 'purchase'
+  let next = reading.at + 1
+  while (isFiller(reading.tokens[next]) || isWord(reading.tokens[next], 'of')) next += 1
+  return !reading.clause && /^(?:订单|orders?|单子|purchases?)$/.test(reading.tokens[next]?.text ?? '')
 }
 
 const measureOfUnit: Readonly<Record<string, string | undefined>> = {
@@ -236,8 +300,17 @@ function tagCondition(reading: Reading, token: Token, tag: string, range: Range)
 function bareAge(reading: Reading, token: Token, range: Range, unit: string | undefined): boolean {
   const before = reading.tokens[reading.at - 1]
   const people =
-    isWord(before, 'person') || (as(before, 'value')?.place !== undefined && 'tag' in (as(before, 'value')?.place ?? {}))
-  if (unit !== undefined || !as(token, 'bound') || !people || reading.clause || !reading.vocabulary.tags.has('age')) return false
+    isWord(before, 'person') ||
+    (as(before, 'group') !== undefined && Number(range.min ?? range.above ?? range.max ?? range.below) <= 100) ||
+    (as(before, 'value')?.place !== undefined && 'tag' in (as(before, 'value')?.place ?? {}))
+  if (
+    unit !== undefined ||
+    !as(token, 'bound') ||
+    !people ||
+    (reading.clause && !('role' in reading.clause.head)) ||
+    !reading.vocabulary.tags.has('age')
+  )
+    return false
   reading.scope.notes.push(note('数字按年龄理解', 'the number was read as an age'))
   return tagCondition(reading, token, 'age', range)
 }

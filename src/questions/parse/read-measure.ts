@@ -9,8 +9,10 @@ import { as, isFiller, isWord, type Token } from './token.js'
 
 /** 销售额, 复购率, average order value: what is measured; with a bound behind it (消费金额超过500元), a condition on the customer or the group. */
 export function readMeasure(reading: Reading, token: Token): boolean {
-  const measure = as(token, 'measure')?.measure ?? countOf(reading, token)
+  const named = as(token, 'measure')
+  const measure = named?.measure ?? countOf(reading, token)
   if (!measure) return false
+  if (named?.where) reading.scope.where.push(named.where)
   let next = reading.at + 1
   while (isFiller(reading.tokens[next]) || isWord(reading.tokens[next], 'at')) next += 1
   const bound = as(reading.tokens[next], 'bound')
@@ -38,6 +40,13 @@ export function readMeasure(reading: Reading, token: Token): boolean {
     if (!reading.scope.measures.some((one) => 'measure' in one && one.measure === measure.name))
       reading.scope.measures.push({ measure: measure.name })
     reading.at += 1
+    return true
+  }
+  if (bound.unit === 'money' && ['orders', 'purchases'].includes(measure.name)) {
+    // orders over 200 yuan: each of that amount.
+    reading.scope.where.push({ field: 'amount', is: { range: bound.range } })
+    reading.scope.measures.push({ measure: measure.name })
+    reading.at = next + 1
     return true
   }
   if (!unitFits(bound.unit, measure.unit)) return false

@@ -20,6 +20,12 @@ export function readValue(reading: Reading, token: Token): boolean {
     reading.at += 1
     return true
   }
+  const condition = as(token, 'condition')
+  if (condition && reading.vocabulary.tags.has(condition.tag)) {
+    pushCondition(reading, { tag: condition.tag, is: condition.is }, `tag:${condition.tag}`)
+    reading.at += 1
+    return true
+  }
   const run = valueRun(reading.tokens, reading.at)
   if (!run) return false
   const after = reading.at + run.length

@@ -44,7 +44,7 @@ export const grammarZh: Partial<Record<GrammarWord, string>> = {
   distribution: '分布 构成 结构 组成',
   trend: '走势 趋势 变化趋势 变化 曲线 走向 变化情况 波动 时间序列 逐期',
   period: '天 日 日期 周 星期 月 月份 季度 季 年 年份',
-  daily: '每天 每日 按天 按日 逐日 日均 一天天 分日 各日',
+  daily: '每天 每日 按天 按日 逐日 一天天 分日 各日',
   weekly: '每周 按周 逐周 每星期 分周 各周',
   monthly: '每月 每个月 按月 逐月 按月份 分月 各月 月度 各个月 各月份 每月份',
   quarterly: '每季度 按季度 逐季 每个季度 分季度 各季度',

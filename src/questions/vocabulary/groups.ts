@@ -3,7 +3,7 @@ import type { SegmentRole } from './meaning.js'
 /** How people name groups whose definition takes the window of the question (glossary: People, Trade); `|` between phrases. */
 export const groupPhrases: Readonly<Record<SegmentRole, { readonly zh: string; readonly en: string }>> = {
   new: {
-    zh: '新客|新客户|新顾客|新买家|新用户|首购客户|首购用户|首单客户|首次购买的客户|新增客户|新增买家',
+    zh: '新客|新客户|新顾客|新买家|首购客户|首购用户|首单客户|首次购买的客户|新增客户|新增买家',
     en: 'new buyers|new buyer|new customers|new customer|first-time buyers|first time buyers|first-time customers|newcomers|newly acquired buyers',
   },
   returning: {

@@ -1,7 +1,7 @@
 import type { Act } from '../../catalog/act.js'
 import type { Measure } from '../../catalog/measure.js'
 import type { Window } from '../../catalog/window.js'
-import type { FieldTest, Range } from '../../segments/form.js'
+import type { FieldTest, Range, Test } from '../../segments/form.js'
 import type { Tag } from '../../tags/tag.js'
 import type { GrammarWord } from './grammar-word.js'
 
@@ -35,12 +35,14 @@ export type Meaning =
   | { readonly kind: 'tag'; readonly tag: Tag }
   | { readonly kind: 'field'; readonly field: string; readonly acts: readonly string[] }
   | { readonly kind: 'act'; readonly act: Act; readonly where?: FieldTest }
-  | { readonly kind: 'measure'; readonly measure: Measure }
+  | { readonly kind: 'measure'; readonly measure: Measure; readonly where?: FieldTest }
   | { readonly kind: 'group'; readonly role: SegmentRole }
   | { readonly kind: 'word'; readonly word: GrammarWord }
   | { readonly kind: 'window'; readonly window: Window; readonly note?: NoteCode; readonly ago?: true }
   | { readonly kind: 'bound'; readonly range: Range; readonly unit?: QuantityUnit; readonly exact?: true }
   | { readonly kind: 'quantity'; readonly n: number; readonly unit?: QuantityUnit }
+  /** A whole condition on the customer in one idiom: 最近一次购买在90天以前. */
+  | { readonly kind: 'condition'; readonly tag: string; readonly is: Test }
   | { readonly kind: 'born'; readonly min: number; readonly max: number }
   | { readonly kind: 'top'; readonly n: number }
   | { readonly kind: 'topShare'; readonly share: number; readonly end: 'top' | 'bottom' }
@@ -60,7 +62,7 @@ export type SegmentRole =
   | 'repeat'
 
 /** Words that have a meaning only with a number that the question does not give. */
-export type VagueWord = 'recently' | 'often' | 'rarely' | 'many' | 'about' | 'high' | 'low'
+export type VagueWord = 'recently' | 'often' | 'rarely' | 'many' | 'newUser' | 'still' | 'about' | 'high' | 'low'
 
 /** What a default chosen by the parser is noted as. */
 export type NoteCode = 'latestYear' | 'monthOfYear' | 'generationZ' | 'atLeastTwice'

@@ -47,6 +47,17 @@ export const unavailable: Readonly<Record<string, { readonly zh: string; readonl
     en: 'changing data or sending messages',
     phrases: '删除|清空|发给|推送给|发送给|群发|delete|erase|drop|truncate|insert|update|send|email|message them',
   },
+  perPeriod: {
+    zh: '每天、每周、每月的平均值（可以问「按天看」的走势）',
+    en: 'averages per day, week or month (ask for the figure by day instead)',
+    phrases:
+      '日均|天均|周均|月均|平均每天|平均每日|每天平均|每日平均|平均一天|平均每周|每周平均|平均每月|平均每个月|每月平均|每个月平均|平均一个月|average daily|average weekly|average monthly|daily average|weekly average|monthly average',
+  },
+  cancellation: {
+    zh: '取消率（可以问「取消的订单有多少」）',
+    en: 'the cancellation rate (ask how many orders were cancelled)',
+    phrases: '取消率|订单取消率|取消比例|cancellation rate|cancel rate|share of cancelled orders',
+  },
   similar: { zh: '相似人群扩展', en: 'lookalikes', phrases: '相似人群|lookalike|look-alike|相似客户|类似客户' },
   competitor: {
     zh: '与竞品的对比',

@@ -224,6 +224,7 @@ function measuresOf(
   if (folded) {
     where.push(...folded.where)
     window ??= folded.window
+    if (folded.paid) paidOnly(measures)
     who = who.filter((segment) => !(folded.segment && JSON.stringify(segment) === JSON.stringify(folded.segment)))
   }
   if (measures.length === 0 || (measures.length === 1 && isCustomers(measures[0]))) {
@@ -231,6 +232,7 @@ function measuresOf(
     if (taken) return taken.window ? taken : { ...taken, window }
     if (measures.length === 0) measures.push({ measure: 'customers' })
   }
+  refuseLooseBehaviour(scope, measures, folded !== undefined, context)
   if (!window && measures.some((one) => 'measure' in one && one.measure !== 'customers')) window = shared(scope)
   if (where.length > 0) {
     for (const [at, one] of measures.entries()) {
@@ -373,7 +375,7 @@ export function foldIntoMeasure(
   scope: Scope,
   measures: readonly Measured[],
   context: KindContext,
-): { where: Clause['where']; window?: Window | undefined; segment: Segment } | undefined {
+): { where: Clause['where']; window?: Window | undefined; segment: Segment; paid?: boolean } | undefined {
   const [clause, ...others] = scope.clauses
   if (
     !clause ||
@@ -391,8 +393,53 @@ export function foldIntoMeasure(
   const acts = new Set(measures.flatMap((one) => actsOf(one, context.vocabulary)))
   const trade = ['order', 'purchase']
   if (!acts.has(act) && !(trade.includes(act) && trade.some((one) => acts.has(one)))) return undefined
-  return { where: clause.where, window: clause.window, segment: segmentOf(clause, []) }
+  return {
+    where: clause.where,
+    window: clause.window,
+    segment: segmentOf(clause, []),
+    paid: act === 'purchase' && clause.where.length === 0,
+  }
 }
+
+/** 付了款的订单数: orders that were paid are purchases. */
+function paidOnly(measures: Measured[]): void {
+  for (const [at, one] of measures.entries())
+    if ('measure' in one && one.measure === 'orders') measures[at] = { ...one, measure: 'purchases' }
+}
+
+/**
+ * 未付款的订单数, 取消的单量: a behaviour said of no people, beside a figure of orders, says which orders are meant. Where the figure cannot be limited so,
+ * it is never read as "of the customers who did that".
+ */
+export function refuseLooseBehaviour(
+  scope: Scope,
+  measures: readonly Measured[],
+  folded: boolean,
+  { vocabulary }: KindContext,
+): void {
+  if (folded || scope.acts.length > 0) return
+  const acts = measures.flatMap((one) => actsOf(one, vocabulary))
+  if (acts.length === 0) return
+  const loose = scope.clauses.find(
+    (clause) =>
+      !clause.ofPeople &&
+      (trade.includes(actName(clause))
+        ? acts.some((act) => trade.includes(act))
+        : acts.includes(actName(clause)) || voice.includes(actName(clause))),
+  )
+  if (loose) {
+    throw new Stop(
+      'clarify',
+      note(
+        '句中的行为是说哪些订单或声音，还是哪些客户？请加上「的客户」或换个说法',
+        'Does the behaviour say which orders or texts, or which customers? Please add "of customers who …" or put it another way',
+      ),
+    )
+  }
+}
+
+const trade: readonly string[] = ['order', 'purchase', 'refund', 'cancelled_order']
+const voice: readonly string[] = ['opinion', 'review', 'ticket', 'text']
 
 function checkWindow(measures: readonly Measured[], window: Window | undefined, scope: Scope, { vocabulary }: KindContext): void {
   if (window && measures.every((one) => !('measure' in one) || vocabulary.measures.get(one.measure)?.plan.kind === 'customers')) {

@@ -29,11 +29,14 @@ export function share(tokens: readonly Token[], context: KindContext): Reading |
   for (const scope of [partScope, baseScope]) if (scope) bare(scope, tokens)
   const lent = baseScope ? lendWindow(partScope, baseScope, part) : false
   const lentScope = lent ? wholeScope([...windowTokens(base), ...part], context) : partScope
+  const borrowed = baseScope && !lent && borrows(partScope, baseScope, base)
+  const ofScope = borrowed ? wholeScope([...windowTokens(part), ...base], context) : baseScope
   const who = allOfSegments(lentScope.who)
-  const of = baseScope ? allOfSegments(baseScope.who) : undefined
+  const of = ofScope ? allOfSegments(ofScope.who) : undefined
   if (isEveryone(who)) throw new Stop('clarify', note('占比：谁占谁？', 'The share of whom, among whom?'))
   const notes = [...lentScope.notes, ...(baseScope?.notes ?? [])]
   if (lent) notes.push(note('后一个行为用同一时间段', 'the second behaviour is taken in the same period'))
+  if (borrowed) notes.push(note('两边用同一时间段', 'both sides are taken in the same period'))
   if (!of || isEveryone(of)) notes.push(note('占全部客户的比例', 'as a share of all customers'))
   return {
     query: { kind: 'share', who, ...(of && !isEveryone(of) ? { base: of } : {}), measures: [], window: undefined, by: [] },
@@ -49,6 +52,19 @@ function lendWindow(part: Scope, base: Scope, tokens: readonly Token[]): boolean
     part.clauses.every((clause) => !clause.window) &&
     base.clauses.length === 1 &&
     base.clauses[0]?.window !== undefined &&
+    !tokens.some((token) => /过|ever/.test(token.text))
+  )
+}
+
+/** 本月新客占支付买家的比例: the only period named holds for the customers that they are a share of as well. */
+function borrows(part: Scope, base: Scope, tokens: readonly Token[]): boolean {
+  const windows = new Set(part.clauses.map(({ window }) => JSON.stringify(window)))
+  return (
+    part.clauses.length > 0 &&
+    windows.size === 1 &&
+    part.clauses[0]?.window !== undefined &&
+    base.clauses.length === 1 &&
+    base.clauses.every((clause) => !clause.window && !clause.never && !clause.negated) &&
     !tokens.some((token) => /过|ever/.test(token.text))
   )
 }
@@ -93,6 +109,7 @@ function shareOfFigure(part: Scope, base: Scope | undefined, context: KindContex
       ...part.who.filter((segment) => JSON.stringify(segment) !== JSON.stringify(folded.segment)),
     )
     if (folded.window) part.windows.push(folded.window)
+    if (folded.paid) throw new Stop('clarify', note('占比：谁的什么占谁的多少？', 'The share of what, in what?'))
   } else if (part.clauses.some((clause) => !clause.ofPeople)) {
     throw new Stop('clarify', note('占比：谁的什么占谁的多少？', 'The share of what, in what?'))
   }
@@ -108,7 +125,12 @@ function shareOfFigure(part: Scope, base: Scope | undefined, context: KindContex
     throw new Stop('clarify', note('占比：谁的什么占谁的多少？', 'The share of what, in what?'))
   }
   const [name] = measures
-  const [window] = windows.values()
+  let [window] = windows.values()
+  const behaved = new Map(part.clauses.map((clause) => [JSON.stringify(clause.window), clause.window]))
+  if (!window && !folded && behaved.size === 1 && part.clauses[0]?.window) {
+    window = part.clauses[0].window
+    part.notes.push(note('指标与客户行为用同一时间段', 'the figure covers the same period as the behaviour'))
+  }
   const of = base ? allOfSegments(base.who) : undefined
   return {
     query: {
