@@ -2,6 +2,7 @@ import { Binder } from '../catalog/sql.js'
 import { flatAnswers } from '../fieldwork/survey/flat-answers.js'
 import { maskPersonalData } from '../language/masking/mask-personal-data.js'
 import type { SurveySessionRow } from '../stores/ledger/schema.js'
+import { sourceIdSql } from '../stores/warehouse/persons.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import { sessionOf } from './survey-sessions.js'
 import type { Workspace } from './workspace.js'
@@ -30,6 +31,12 @@ export async function carryAnswers(workspace: Workspace): Promise<number> {
     missing.map(({ id }) => id),
     'Array(String)',
   )
+  // What was read in them is read again, for whom they belong to now; first, so that a kill leaves the mismatch to be found.
+  for (const read of ['texts', 'opinions'])
+    await warehouse.run({
+      sql: `DELETE FROM ${read} WHERE source = 'answers' AND source_id IN (SELECT ${sourceIdSql('answers')} FROM answers WHERE session IN ${ids})`,
+      parameters: binder.parameters,
+    })
   await warehouse.run({ sql: `DELETE FROM answers WHERE session IN ${ids}`, parameters: binder.parameters })
   await warehouse.insert(
     'answers',

@@ -38,7 +38,7 @@ const place: Readonly<
   tickets: { id: sourceIdSql('tickets'), text: 'text', at: 'at', product: `''`, category: `''`, brand: `''`, stars: 'NULL' },
   posts: { id: sourceIdSql('posts'), text: 'text', at: 'at', product: `''`, category: `''`, brand: `''`, stars: 'NULL' },
   answers: {
-    id: `concat(session, ':', question)`,
+    id: sourceIdSql('answers'),
     text: 'text',
     at: 'at',
     product: `''`,

@@ -2,7 +2,11 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { carryAnswers } from '../../src/app/carry-answers.js'
+import { refresh } from '../../src/app/refresh.js'
 import { surveyRun } from '../../src/app/survey.js'
+import { recordJoin, recordSplits } from '../../src/stores/warehouse/person-links.js'
+import { settle } from '../../src/stores/warehouse/settle.js'
+import { given } from '../support/warehouse-facts.js'
 import { type TemporaryWorkspace, temporaryWorkspace } from '../support/workspace.js'
 
 let home: TemporaryWorkspace
@@ -72,4 +76,47 @@ it('knows the customer behind a respondent', async () => {
   await warehouse.run("ALTER TABLE persons UPDATE person = 7 WHERE customer_id = 'c1' SETTINGS mutations_sync = 1")
   await carryAnswers(home.workspace)
   expect(await persons()).toEqual([{ person: '7' }])
+})
+
+it('moves answers, and what was read in them, with a customer who is joined to another, and back', async () => {
+  const { workspace } = home
+  const warehouse = await workspace.warehouse()
+  await given(warehouse, { customers: [{ customer_id: 'c1' }, { customer_id: 'c2', registered_at: '2020-01-01 00:00:00' }] })
+  await respond({
+    customer_id: 'c1',
+    answers: { skin_type: '其他：外油内干', concerns: '1', nps: '3', nps_why: '面霜太干了，很失望' },
+  })
+  await refresh(workspace, { asOf: '2026-01-06' })
+  const owners = (customer: string) =>
+    warehouse.rows<{ from: string; rows: string }>({
+      sql: `SELECT from, count() AS rows FROM (SELECT 'answers' AS from, person FROM answers UNION ALL SELECT 'texts', person FROM texts WHERE source = 'answers'
+        UNION ALL SELECT 'opinions', person FROM opinions WHERE source = 'answers')
+        WHERE person = (SELECT person FROM persons WHERE customer_id = {customer:String}) GROUP BY from ORDER BY from`,
+      parameters: { customer },
+    })
+  const all = await owners('c1')
+  expect(all.map(({ from }) => from)).toEqual(['answers', 'opinions', 'texts'])
+  await recordJoin(warehouse, 'c1', 'c2')
+  await settle(warehouse)
+  expect(await owners('c2')).toEqual(all)
+  expect(await carryAnswers(workspace)).toBe(0)
+  await recordSplits(warehouse, [['c1', 'c2']])
+  await settle(warehouse)
+  expect(await owners('c2')).toEqual([])
+  expect(await owners('c1')).toEqual(all)
+})
+
+it('reads answers again for a respondent who became a customer since', async () => {
+  const { workspace } = home
+  const warehouse = await workspace.warehouse()
+  await respond({ customer_id: 'later', answers: { skin_type: '1', concerns: '1', nps: '3', nps_why: '面霜太干了，很失望' } })
+  await refresh(workspace, { asOf: '2026-01-06' })
+  await given(warehouse, { customers: [{ customer_id: 'later' }] })
+  await refresh(workspace, { asOf: '2026-01-06' })
+  expect(
+    await warehouse.rows({
+      sql: `SELECT source, count() AS rows FROM texts WHERE person = (SELECT person FROM people) GROUP BY source`,
+      parameters: {},
+    }),
+  ).toEqual([{ source: 'answers', rows: '1' }])
 })

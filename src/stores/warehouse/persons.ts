@@ -91,7 +91,7 @@ async function manualLinks(warehouse: Warehouse): Promise<ManualLinks> {
 /** Facts keep their place; only their person is rewritten. Items follow with their orders, people with `touched`. */
 async function moveFacts(warehouse: Warehouse): Promise<void> {
   const database = await currentDatabase(warehouse)
-  const kinds = (Object.keys(recordKinds) as RecordKindName[]).filter(hasCustomer)
+  const kinds = [...(Object.keys(recordKinds) as RecordKindName[]).filter(hasCustomer), 'answers']
   for (const kind of kinds) {
     const moves = `customer_id IN (SELECT customer_id FROM moved)`
     const [{ rows = 0 } = {}] = await numbers(warehouse, `SELECT count() AS rows FROM ${kind} WHERE ${moves}`)
@@ -111,7 +111,7 @@ async function moveFacts(warehouse: Warehouse): Promise<void> {
 
 /** What was read in a text belongs to whoever wrote it. */
 function voiceMoves(database: string): readonly string[] {
-  return (['reviews', 'tickets', 'posts'] as const).flatMap((kind) => {
+  return (['reviews', 'tickets', 'posts', 'answers'] as const).flatMap((kind) => {
     const written = `moved_${kind}`
     return [
       `DROP TABLE IF EXISTS ${written}`,
@@ -127,8 +127,15 @@ function voiceMoves(database: string): readonly string[] {
 }
 
 /** How `texts` and `opinions` name the row that a text stands in: its own id, else its key. */
-export function sourceIdSql(kind: 'reviews' | 'tickets' | 'posts'): string {
-  return kind === 'reviews' ? `if(review_id = '', toString(row_key), review_id)` : kind === 'tickets' ? 'ticket_id' : 'post_id'
+export function sourceIdSql(kind: 'reviews' | 'tickets' | 'posts' | 'answers'): string {
+  return sourceIds[kind]
+}
+
+const sourceIds = {
+  reviews: `if(review_id = '', toString(row_key), review_id)`,
+  tickets: 'ticket_id',
+  posts: 'post_id',
+  answers: `concat(session, ':', question)`,
 }
 
 async function currentDatabase(warehouse: Warehouse): Promise<string> {
