@@ -5,6 +5,7 @@ import type { OwnTagProblem } from '../tags/own/own-tags.js'
 import type { Tag } from '../tags/tag.js'
 import { readOwnTags } from './own-tags.js'
 import { standingPersonas } from './persona-store.js'
+import { readTagSettings } from './tag-settings.js'
 import type { Workspace } from './workspace.js'
 
 /** Every tag of the workspace, and the lines of its own tags that make none. */
@@ -16,7 +17,7 @@ export interface WorkspaceTags {
 /** The tags that ship, the personas that stand, those of the workspace's own columns, and its own lines, as these read on an as-of date. */
 export async function loadTags(workspace: Workspace, asOf: string): Promise<WorkspaceTags> {
   const personas = personaTags(await standingPersonas(await workspace.warehouse(), asOf))
-  const builtIn = [...builtInTags(), ...personas]
+  const builtIn = [...builtInTags(await readTagSettings(workspace)), ...personas]
   const standing = tagCatalog(builtIn, await columnsAsTags(workspace, builtIn))
   const { tags, problems } = await readOwnTags(workspace, standing, asOf)
   return { catalog: tags.length > 0 ? tagCatalog(standing.tags, tags) : standing, problems }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The thresholds that a workspace may move. The meanings are the glossary's; so are the defaults. */
-export const tagSettingsForm = z.strictObject({
+const thresholds = z.strictObject({
   /** Days since the last purchase (since the first one for `newcomer`), each bound included in the earlier stage. */
   newcomerDays: z.int().min(1).default(30),
   activeDays: z.int().min(1).default(90),
@@ -21,6 +21,21 @@ export const tagSettingsForm = z.strictObject({
   highActivityDays: z.int().min(1).default(10),
   middleActivityDays: z.int().min(1).default(3),
 })
-export type TagSettings = z.infer<typeof tagSettingsForm>
+export type TagSettings = z.infer<typeof thresholds>
+
+/** Thresholds that part one scale into stages, in their order. */
+const ascending: readonly (readonly [keyof TagSettings, keyof TagSettings])[] = [
+  ['activeDays', 'silentDays'],
+  ['silentDays', 'churnRiskDays'],
+  ['middleActivityDays', 'highActivityDays'],
+]
+
+export const tagSettingsForm = thresholds.superRefine((settings, context) => {
+  for (const [lower, higher] of ascending) {
+    const [from, to] = [settings[lower], settings[higher]]
+    if (from >= to)
+      context.addIssue({ code: 'custom', path: [higher], message: `${to} 须大于 / must be more than ${lower} (${from})` })
+  }
+})
 
 export const defaultTagSettings: TagSettings = tagSettingsForm.parse({})
