@@ -17,7 +17,7 @@ export interface Names {
   readonly copy: string
 }
 
-export interface FillOptions {
+interface FillOptions {
   /** Customers computed in one pass. */
   readonly atOnce?: number
   readonly progress?: (line: string) => void

@@ -6,7 +6,7 @@ import { defaultTagSettings, type TagSettings, tagSettingsForm } from '../tags/s
 import { UserError, type Workspace } from './workspace.js'
 
 /** Thresholds that this workspace moved stand under `tags` of this file in the home folder. */
-export const settingsFile = 'settings.json'
+const settingsFile = 'settings.json'
 
 const fileForm = z.strictObject({ tags: tagSettingsForm.optional() })
 
