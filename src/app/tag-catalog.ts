@@ -1,4 +1,5 @@
 import { type AttributeRow, attributeTags } from '../tags/attributes/attributes.js'
+import { wordsTaken } from '../tags/attributes/taken.js'
 import { builtInTags, type TagCatalog, tagCatalog } from '../tags/catalog.js'
 import { personaTags } from '../tags/families/persona.js'
 import type { OwnTagProblem } from '../tags/own/own-tags.js'
@@ -29,10 +30,8 @@ async function columnsAsTags(workspace: Workspace, builtIn: readonly Tag[]): Pro
     sql: `SELECT name, toString(type) AS type, customers, distinct, values FROM attributes WHERE kind = 'customers' AND customers > 0 ORDER BY name`,
     parameters: {},
   })
-  const standing = tagCatalog(builtIn)
-  const taken = (word: string) => standing.find(word) !== undefined
   return attributeTags(
     rows.map((row) => ({ ...row, customers: Number(row.customers), distinct: Number(row.distinct) })),
-    taken,
+    wordsTaken(builtIn),
   )
 }

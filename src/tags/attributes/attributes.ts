@@ -1,7 +1,9 @@
+import type { Label } from '../../catalog/label.js'
 import { recordKinds } from '../../records/index.js'
 import { no, yes } from '../compile/people.js'
 import type { Tag, TagType, TagValue } from '../tag.js'
 import { type KnownAttribute, type KnownValue, knownAttributes } from './dictionary.js'
+import { readHeader } from './header.js'
 
 /** A row of the warehouse's `attributes`: one column of the customers files that the contract does not list. */
 export interface AttributeRow {
@@ -19,12 +21,15 @@ const mostValues = 200
 
 /**
  * A tag for each unlisted column, so that it can be asked about as soon as it is imported. A column that the dictionary knows, under
- * whichever of its names, is labelled in both languages, and so are its values; any other one is called what its header says.
+ * whichever of its names, is labelled in both languages, and so are its values; of any other one the words of its header are read one by
+ * one; what cannot be read so is called what its header says.
  *
  * @param taken names and words that mean something already; a column of such a name gets another one, and never their words
  */
 export function attributeTags(rows: readonly AttributeRow[], taken: (word: string) => boolean): readonly Tag[] {
   const names = new Set<string>()
+  const words = new Set<string>()
+  const spoken = (word: string) => words.has(fold(word)) || everyday.has(fold(word)) || taken(word)
   return [...rows]
     .sort((a, b) => b.customers - a.customers || (a.name < b.name ? -1 : 1))
     .flatMap((row) => {
@@ -32,29 +37,36 @@ export function attributeTags(rows: readonly AttributeRow[], taken: (word: strin
       const name = freeName(known?.name ?? cleanName(row.name), (one) => names.has(one) || taken(one))
       if (!name) return []
       names.add(name)
-      return [declared(row, name, known?.name === name ? known : undefined, taken)]
+      const tag = declared(row, name, known?.name === name ? known : undefined, spoken)
+      for (const word of [tag.label.zh, tag.label.en, ...(tag.synonyms.zh ?? []), ...(tag.synonyms.en ?? [])])
+        words.add(fold(word))
+      return [tag]
     })
 }
 
-function declared(row: AttributeRow, name: string, known: KnownAttribute | undefined, taken: (word: string) => boolean): Tag {
+function declared(row: AttributeRow, name: string, known: KnownAttribute | undefined, spoken: (word: string) => boolean): Tag {
+  const read = known ? undefined : readHeader(row.name)
   const type = typeOf(row)
   const groups = type === 'word' && row.distinct <= mostValues ? grouped(row.values, known?.values ?? []) : []
   const spellings = Object.fromEntries(groups.flatMap(({ tag, others }) => others.map((other) => [other, tag.value])))
-  const said = [row.name, ...(known?.said ?? [])].filter((word) => !taken(word))
+  const label = known?.label ?? labelOf(row.name, read?.label, spoken)
+  const others = [row.name, ...(known?.said ?? []), ...(read ? [read.label.zh, read.label.en, ...read.said] : [])]
+  const said = [...new Set(others)].filter((word) => !spoken(word) && word !== label.zh && word !== label.en)
+  const unit = known?.unit ?? (type === 'number' ? read?.unit : undefined)
   return {
     name,
     family: 'basic',
-    label: known?.label ?? { zh: row.name, en: readable(row.name) },
+    label,
     synonyms: {
       zh: said.filter(isChinese),
-      en: said.filter((word) => !isChinese(word)).flatMap((word) => [...new Set([word.toLowerCase(), readable(word)])]),
+      en: [...new Set(said.filter((word) => !isChinese(word)).flatMap((word) => [word.toLowerCase(), readable(word)]))],
     },
     definition: {
       zh: `客户资料里的「${row.name}」一列（${row.customers} 位客户有值）`,
       en: `The column "${row.name}" of the customers file (known of ${row.customers} customers)`,
     },
     type,
-    ...(known?.unit ? { unit: known.unit } : {}),
+    ...(unit ? { unit } : {}),
     ...(groups.length > 0 ? { values: groups.map(({ tag }) => tag) } : {}),
     source: 'customers',
     refresh: 'import',
@@ -62,12 +74,28 @@ function declared(row: AttributeRow, name: string, known: KnownAttribute | undef
   }
 }
 
-function typeOf({ type, values, distinct }: AttributeRow): TagType {
-  if (type === 'number' || type === 'date') return type
-  // A column of 1 alone says nothing of the others; two values that mean yes and no do.
+/** What the header says; where that means something else already, the header as it stands, or else that it is a column's. */
+function labelOf(header: string, read: Label | undefined, spoken: (word: string) => boolean): Label {
+  const zh = [read?.zh, header].find((word) => word !== undefined && !spoken(word))
+  const en = [read?.en, readable(header)].find((word) => word !== undefined && !spoken(word))
+  return { zh: zh ?? `资料中的${read?.zh ?? header}`, en: en ?? `${read?.en ?? readable(header)} (column)` }
+}
+
+/** Words of time, number and order that questions are made of: alone they name no column. */
+const everyday = new Set(
+  'date|time|day|days|week|month|year|hour|hours|count|number|amount|total|average|rate|first|last|new|value|name|order|customer|buyer|active|top|type|event|activity|return|returns|日期|时间|天|日|周|月|月份|年|年份|小时|时段|数量|数|金额|总|累计|平均|率|首次|最近|新|价值|名称|订单|客户|用户|会员|买家|活跃|活动|类型|退货|购买|消费|支付|付款|注册|推荐|评分|得分|状态'.split(
+    '|',
+  ),
+)
+
+const fold = (word: string) => readable(word.normalize('NFKC'))
+
+function typeOf({ name, type, values, distinct }: AttributeRow): TagType {
   const folded = values.map((one) => one.trim().toLowerCase())
-  if (type === 'flag' && distinct <= 2 && folded.every((one) => yes.includes(one) || no.includes(one))) return 'flag'
-  return 'word'
+  const saysYesOrNo = distinct <= values.length && folded.every((one) => yes.includes(one) || no.includes(one))
+  // Other spellings of yes and no, or 1 and 0 of a column that asks, are a flag though the cells alone do not look so.
+  if (saysYesOrNo && (type === 'flag' || type === 'word' || readHeader(name)?.asks)) return 'flag'
+  return type === 'number' || type === 'date' ? type : 'word'
 }
 
 interface Group {
