@@ -1,9 +1,9 @@
+import { readHeader } from '../../catalog/column-header.js'
 import type { Label } from '../../catalog/label.js'
 import { recordKinds } from '../../records/index.js'
 import { no, yes } from '../compile/people.js'
 import type { Tag, TagType, TagValue } from '../tag.js'
 import { type KnownAttribute, type KnownValue, knownAttributes } from './dictionary.js'
-import { readHeader } from './header.js'
 
 /** A row of the warehouse's `attributes`: one column of the customers files that the contract does not list. */
 export interface AttributeRow {

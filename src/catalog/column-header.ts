@@ -1,5 +1,5 @@
-import type { Label, Unit } from '../../catalog/label.js'
 import { type HeaderWord, headerWords } from './header-words.js'
+import type { Label, Unit } from './label.js'
 
 /** What a column's header says, word by word. */
 export interface ReadHeader {
