@@ -39,6 +39,7 @@ const actOfRole: Partial<Record<SegmentRole, string>> = {
   visitor: 'view',
   active: 'active',
   inactive: 'active',
+  stillActive: 'active',
   cartedNotBought: 'cart',
 }
 

@@ -3,7 +3,7 @@ import { as, isFiller, isWord, type Token } from './token.js'
 
 /** What a word means beside its neighbours alone, settled before the sentence is read. */
 export function settleNeighbours(tokens: readonly Token[]): Token[] {
-  return registeredPeople(withoutEchoes(tokens))
+  return ticketKinds(registeredPeople(withoutEchoes(tokens)))
 }
 
 /** average resolution time of tickets, 工单的平均解决时长: the noun of the act that the figure is of adds nothing to it. */
@@ -33,5 +33,19 @@ function registeredPeople(tokens: readonly Token[]): Token[] {
       (other) => as(other, 'act')?.act.name === 'registration',
     )
     return registered ? { ...token, meanings: [{ kind: 'word' as const, word: 'person' as const }] } : token
+  })
+}
+
+/** 退款类工单, 物流工单: right before the noun, the word is a kind of ticket and no behaviour. */
+function ticketKinds(tokens: readonly Token[]): Token[] {
+  return tokens.map((token, at) => {
+    const kinds = token.meanings.filter(
+      (meaning) => meaning.kind === 'value' && 'field' in meaning.place && meaning.place.field === 'kind',
+    )
+    if (kinds.length === 0 || !as(token, 'act')) return token
+    let next = at + 1
+    while (isFiller(tokens[next]) || isWord(tokens[next], 'of')) next += 1
+    const ticket = as(tokens[next], 'act')?.act.name === 'ticket' || /ticket|工单/.test(tokens[next]?.text ?? '')
+    return ticket ? { ...token, meanings: kinds } : token
   })
 }

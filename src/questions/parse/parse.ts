@@ -77,6 +77,22 @@ function refuseUnknown(tokens: readonly Token[], vocabulary: Vocabulary): void {
     )
   }
   const loose = only('vague')
+  if (loose && as(loose, 'vague')?.what === 'newUser') {
+    throw new Stop(
+      'clarify',
+      note(`「${loose.text}」是新注册的客户，还是首次购买的新客？`, `"${loose.text}": newly registered, or first-time buyers?`),
+      [
+        note('最近30天注册的客户有多少', 'how many customers registered in the last 30 days'),
+        note('最近30天的新客数', 'new buyers in the last 30 days'),
+      ],
+    )
+  }
+  if (loose && as(loose, 'vague')?.what === 'still') {
+    throw new Stop('clarify', note(`「${loose.text}」指最近多长时间？`, `"${loose.text}": in which period?`), [
+      note('最近30天', 'in the last 30 days'),
+      note('今年', 'this year'),
+    ])
+  }
   if (loose) {
     throw new Stop(
       'clarify',

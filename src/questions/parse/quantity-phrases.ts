@@ -111,7 +111,12 @@ export const quantityPhrases: readonly Recogniser[] = [
   recognise(`aged ${quantity}${orMore}?`, (m) =>
     bound(/(?:or|and|\+)/.test(m[0]) ? { min: 0 } : { min: 0, max: 0 }, m[1], undefined, 'age'),
   ),
-  recognise(`(?:once|一次|1次)(?![a-z以及或左])`, () => ({ kind: 'quantity', n: 1, unit: 'times' })),
+  recognise(`(?:一次|1次)(?:性)?(?=(?:就)?(?:买|购买|下单|消费|花))`, () => ({ kind: 'word', word: 'single' })),
+  recognise(`(?:once|一次|1次)(?!(?:性|就)?(?:买|购买|下单|消费|花))(?![a-z以及或左])`, () => ({
+    kind: 'quantity',
+    n: 1,
+    unit: 'times',
+  })),
   recognise(`twice(?: or more| and more)(?![a-z])`, () => ({ kind: 'bound', range: { min: 2 }, unit: 'times' })),
   recognise(`(?:at least|no less than) (?:once|one time)(?![a-z])`, () => ({ kind: 'bound', range: { min: 1 }, unit: 'times' })),
   recognise(`at least twice(?![a-z])`, () => ({ kind: 'bound', range: { min: 2 }, unit: 'times' })),

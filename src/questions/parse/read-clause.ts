@@ -13,7 +13,6 @@ export function readHead(reading: Reading, token: Token): boolean {
   const group = as(token, 'group')
   const act = as(token, 'act')
   if (!group && !act) return false
-  if (group && listedAsMeasure(reading, token)) return false
   if (act && countedNoun(reading, token)) return false
   if (
     act &&
@@ -37,6 +36,15 @@ export function readHead(reading: Reading, token: Token): boolean {
     much: reading.much,
     money: moneyVerb.test(token.text),
     noun: nouns.has(token.text),
+  }
+  if (group?.role === 'stillActive' && !clause.window) {
+    clause.window = { last: { n: 30, unit: 'day' } }
+    reading.scope.notes.push(
+      note(
+        '「还活跃」按最近30天有行为计；按购买看请用生命周期「活跃」（90天内买过）',
+        '"still active" means any event in the last 30 days; by purchases, ask for the lifecycle stage 活跃 (bought within 90 days)',
+      ),
+    )
   }
   if (reading.first) clause.first = true
   if (
@@ -69,8 +77,8 @@ export function readHead(reading: Reading, token: Token): boolean {
 const moneyVerb = /花|消费|spen[dt]/
 
 /** revenue, orders and buyers: a group's name in a list of figures is the figure that counts it. */
-function listedAsMeasure(reading: Reading, token: Token): boolean {
-  if (!as(token, 'measure') || reading.clause || reading.relative) return false
+export function listedAsMeasure(reading: Reading, token: Token): boolean {
+  if (!as(token, 'group') || !as(token, 'measure') || reading.clause || reading.relative) return false
   const joint = (at: number) => isWord(reading.tokens[at], 'and', 'comma')
   const pure = (at: number) => {
     const other = reading.tokens[at]
@@ -186,6 +194,8 @@ export function readBound(reading: Reading, token: Token): boolean {
   const of = unit === undefined ? ofBareNumber(reading, token) : measureOfUnit[unit]
   if (of === undefined) return bareAge(reading, token, range, unit)
   const single = reading.single || ofOneOrder(reading, unit)
+  if (single && unit !== 'money')
+    throw new Stop('clarify', note('单笔订单只能按金额筛选', 'A single order can be limited by its amount only'))
   reading.single = false
   if (clause && ((unit !== undefined && unit !== 'orders') || !headAhead(reading) || sticksTo(reading))) {
     addMuch(reading, clause, of, range, single, unit === 'stars')

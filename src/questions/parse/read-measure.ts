@@ -37,6 +37,7 @@ export function readMeasure(reading: Reading, token: Token): boolean {
     return true
   }
   if (!bound) {
+    if (reading.scope.measures.length > 0 && !joined(reading)) reading.scope.measuresApart = true
     if (!reading.scope.measures.some((one) => 'measure' in one && one.measure === measure.name))
       reading.scope.measures.push({ measure: measure.name })
     reading.at += 1
@@ -83,6 +84,13 @@ export function readMeasure(reading: Reading, token: Token): boolean {
   reading.joined = 'and'
   reading.at = next + 1
   return true
+}
+
+/** "and" or a comma stands right before the figure: 销售额和客单价. */
+function joined(reading: Reading): boolean {
+  let before = reading.at - 1
+  while (isFiller(reading.tokens[before]) && !isWord(reading.tokens[before], 'and', 'comma')) before -= 1
+  return isWord(reading.tokens[before], 'and', 'comma')
 }
 
 const tagOfMeasure: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js'
 import { actName } from './clause.js'
 import { note } from './note.js'
 import { Stop } from './outcome.js'
-import { clausesOf, closeClause, isCountable, readBound, readHead, settleGroup } from './read-clause.js'
+import { clausesOf, closeClause, isCountable, listedAsMeasure, readBound, readHead, settleGroup } from './read-clause.js'
 import { readMeasure } from './read-measure.js'
 import { readTag, readValue } from './read-values.js'
 import { readWindow, settleWindows } from './read-window.js'
@@ -65,6 +65,7 @@ const rules: readonly ((reading: Reading, token: Token) => boolean)[] = [
   readDimension,
   readChange,
   readPeople,
+  (reading, token) => listedAsMeasure(reading, token) && readMeasure(reading, token),
   readHead,
   readTag,
   readValue,
@@ -153,6 +154,22 @@ export const periodNouns: Readonly<Record<string, PeriodUnit>> = {
 /** 按/各/by: the tags, fields and periods that follow are dimensions. */
 function readDimension(reading: Reading, token: Token): boolean {
   const { scope } = reading
+  const clock = as(token, 'clock')?.clock
+  if (clock) {
+    scope.by.push({ clock })
+    closeClause(reading)
+    reading.dimension = undefined
+    reading.at += 1
+    return true
+  }
+  if (isWord(token, 'which') && periodAsked(reading)) {
+    // 哪个月销售额最高, which day had the highest revenue.
+    scope.by.push({ period: periodNouns[(reading.tokens[reading.at + 1] as Token).text] as PeriodUnit })
+    closeClause(reading)
+    scope.marks.which = true
+    reading.at += 2
+    return true
+  }
   for (const [word, period] of Object.entries(periodWords)) {
     if (!isWord(token, word as GrammarWord)) continue
     scope.by.push({ period })
@@ -182,6 +199,13 @@ function readDimension(reading: Reading, token: Token): boolean {
     return true
   }
   if (!reading.dimension) return false
+  if (/^(?:类型|kind|kinds|type|types)$/.test(token.text) && reading.measured.has('ticket')) {
+    const kind: Token = { ...token, meanings: [{ kind: 'field', field: 'kind', acts: ['ticket'] }] }
+    scope.mentions.push({ token: kind, dimension: true })
+    reading.dimension = undefined
+    reading.at += 1
+    return true
+  }
   if (isFiller(token) || isWord(token, 'of')) {
     reading.at += 1
     return true
@@ -204,6 +228,17 @@ function readDimension(reading: Reading, token: Token): boolean {
   else reading.scope.leftovers.push(reading.dimension)
   reading.dimension = undefined
   return false
+}
+
+/** "Which" right before the name of a period, in a question for a most or least. */
+function periodAsked(reading: Reading): boolean {
+  const next = reading.tokens[reading.at + 1]
+  return (
+    next !== undefined &&
+    periodNouns[next.text] !== undefined &&
+    reading.measured.size > 0 &&
+    reading.tokens.some((token) => isWord(token, 'most', 'least'))
+  )
 }
 
 /** 性别和年龄段, gender and age group: another dimension follows; otherwise the list ends here. */

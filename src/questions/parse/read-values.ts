@@ -267,6 +267,7 @@ function headFrom(reading: Reading, after: number): string[] | undefined {
           visitor: 'view',
           active: 'active',
           inactive: 'active',
+          stillActive: 'active',
           cartedNotBought: 'cart',
         }[group.role],
       ]

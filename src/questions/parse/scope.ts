@@ -63,6 +63,8 @@ export interface Scope {
   readonly acts: { clause: Clause; how: 'count' | 'amount' | 'most' | 'units' }[]
   /** Every behaviour read, settled ones too. */
   readonly clauses: Clause[]
+  /** Two figures were named without a conjunction between them: 客户数最多的3个城市的客单价. */
+  measuresApart?: true
   /** A product or category was read as "bought it" for want of anything else. */
   bought?: true
 }

@@ -36,6 +36,8 @@ export const sincePhrases: readonly Recogniser[] = [
   recognise(`(?:who )?(?:registered|signed up|joined) (?:less than|under) ${enSpan} ago`, (m) =>
     since('registered_days', 'below', m[1], m[2]),
   ),
+  recognise('(?:快要|快|即将|马上要|将要|就要)流失(?:了)?(?:的)?', atRisk),
+  recognise('(?:about to churn|at risk of churn(?:ing)?|likely to churn soon)(?![a-z])', atRisk),
   recognise(`生日(?:月份)?(?:是|为|在)?(${numeral})月(?:份)?`, (m) => birthday(m[1])),
   recognise(`(${numeral})月(?:份)?(?:过)?生日`, (m) => birthday(m[1])),
 ]
@@ -59,6 +61,11 @@ function since(tag: string, bound: keyof Range, count: string | undefined, unit:
   const size = days[unit ?? '']
   if (n === undefined || size === undefined) return undefined
   return { kind: 'condition', tag, is: { range: { [bound]: Math.round(n * size) } } }
+}
+
+/** Lifecycle: 181–365 days without a purchase. */
+function atRisk(): Meaning {
+  return { kind: 'condition', tag: 'lifecycle', is: { oneOf: ['流失预警'] } }
 }
 
 function birthday(text: string | undefined): Meaning | undefined {

@@ -27,6 +27,10 @@ export const groupPhrases: Readonly<Record<SegmentRole, { readonly zh: string; r
     zh: '活跃客户|活跃用户|活跃会员|活跃的客户|活跃|活跃过',
     en: 'active customers|active users|active|active members|were active|was active',
   },
+  stillActive: {
+    zh: '现在还活跃|现在还活跃着|目前还活跃|还活跃|仍活跃|仍然活跃|依然活跃|现在仍活跃|现在活跃|目前活跃',
+    en: 'still active|currently active|active now|active at the moment|still active now',
+  },
   inactive: {
     zh: '不活跃|未活跃|没有活跃|不活跃客户|不活跃用户|没活跃|没有行为|没来过',
     en: 'inactive|inactive customers|not active|were not active|was not active|were inactive',

@@ -41,6 +41,8 @@ export type Meaning =
   | { readonly kind: 'window'; readonly window: Window; readonly note?: NoteCode; readonly ago?: true }
   | { readonly kind: 'bound'; readonly range: Range; readonly unit?: QuantityUnit; readonly exact?: true }
   | { readonly kind: 'quantity'; readonly n: number; readonly unit?: QuantityUnit }
+  /** Hour of the day, weekday or day of the month, named as what to break down by: 按星期几, by hour. */
+  | { readonly kind: 'clock'; readonly clock: 'hour' | 'weekday' | 'monthDay' }
   /** A whole condition on the customer in one idiom: 最近一次购买在90天以前. */
   | { readonly kind: 'condition'; readonly tag: string; readonly is: Test }
   | { readonly kind: 'born'; readonly min: number; readonly max: number }
@@ -60,6 +62,7 @@ export type SegmentRole =
   | 'inactive'
   | 'nonbuyer'
   | 'repeat'
+  | 'stillActive'
 
 /** Words that have a meaning only with a number that the question does not give. */
 export type VagueWord = 'recently' | 'often' | 'rarely' | 'many' | 'newUser' | 'still' | 'about' | 'high' | 'low'

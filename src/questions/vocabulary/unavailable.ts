@@ -58,6 +58,12 @@ export const unavailable: Readonly<Record<string, { readonly zh: string; readonl
     en: 'the cancellation rate (ask how many orders were cancelled)',
     phrases: '取消率|订单取消率|取消比例|cancellation rate|cancel rate|share of cancelled orders',
   },
+  everyPeriod: {
+    zh: '「每个月都」「连续几个月」这样的问题',
+    en: 'questions about "in every month" or "in consecutive months"',
+    phrases:
+      '每天都|每月都|每个月都|每周都|每年都|每季度都|连续|连着|in every month|in each month|every single month|every month in a row|consecutive|in a row|consecutively',
+  },
   similar: { zh: '相似人群扩展', en: 'lookalikes', phrases: '相似人群|lookalike|look-alike|相似客户|类似客户' },
   competitor: {
     zh: '与竞品的对比',

@@ -23,7 +23,7 @@ export function fromScope(scope: Scope, tokens: readonly Token[], context: KindC
   const dimensions = dimensionsAsked(scope, tokens)
   const { measures, who, window } = measuresOf(scope, dimensions, context)
   const by: Breakdown[] = [
-    ...scope.by.filter((one) => 'period' in one),
+    ...scope.by.filter((one) => 'period' in one || 'clock' in one),
     ...dimensions.map((mention) => dimensionOf(mention, measures[0], context.vocabulary, notes)),
   ]
   const periods = by.filter((one): one is { period: PeriodUnit } => 'period' in one)
@@ -54,6 +54,12 @@ export function fromScope(scope: Scope, tokens: readonly Token[], context: KindC
     ...(scope.having.length > 0 ? { having: scope.having } : {}),
   }
   checkWindow(query.measures, window, scope, context)
+  if (
+    scope.measures.length > 1 &&
+    scope.measuresApart &&
+    (marks.direction !== undefined || marks.rank || marks.top !== undefined)
+  )
+    throw new Stop('clarify', note('按哪个指标排？请一次说一个指标', 'Ranked by which figure? One at a time, please'))
   const single = measures.length === 1 && measures[0] !== undefined && 'measure' in measures[0]
   if ((marks.yearOnYear || marks.periodOnPeriod || marks.share) && (by.length === 0 || !single)) throw shareOfWhat()
   if (by.length > 0) return { query: grouped(query, scope, periods.length > 0, dimensions, tokens), notes }
@@ -189,9 +195,7 @@ function measuresOf(
   let [window] = scope.windows
   let who = scope.who
   const where = [...scope.where]
-  const measures: Measured[] = scope.measures.filter(
-    (one) => scope.measures.length === 1 || !isCustomers(one) || scope.by.length > 0,
-  )
+  const measures: Measured[] = [...scope.measures]
   for (const { clause, how } of scope.acts) {
     measures.push({ measure: measureOfAct(clause, how, dimensions, scope, context) })
     where.push(...clause.where)
@@ -233,6 +237,7 @@ function measuresOf(
     if (measures.length === 0) measures.push({ measure: 'customers' })
   }
   refuseLooseBehaviour(scope, measures, folded !== undefined, context)
+  refuseTwoPeriods(scope, measures, context)
   if (!window && measures.some((one) => 'measure' in one && one.measure !== 'customers')) window = shared(scope)
   if (where.length > 0) {
     for (const [at, one] of measures.entries()) {
@@ -267,6 +272,16 @@ function peopleMeasure(
       fields.every(({ token }) => hasField('purchase', as(token, 'field')?.field ?? '', context.vocabulary)) &&
       scope.clauses.length === 0
     ) {
+      const orders = fields.find(({ token }) => ['status', 'payment_method'].includes(as(token, 'field')?.field ?? ''))
+      if (orders && !scope.marks.person && scope.measures.length === 0 && who.length === 0) {
+        scope.notes.push(
+          note(
+            '按订单数计（按下单时间，取消的订单不在内）',
+            'counted in orders (by the time they were placed, cancelled ones left out)',
+          ),
+        )
+        return { measures: [{ measure: 'orders' }], who: [] }
+      }
       scope.notes.push(note('按购买计：各组的支付买家数', 'counted by purchases: buyers in each group'))
       return { measures: [{ measure: 'buyers' }], who: [...who] }
     }
@@ -407,6 +422,23 @@ function paidOnly(measures: Measured[]): void {
     if ('measure' in one && one.measure === 'orders') measures[at] = { ...one, measure: 'purchases' }
 }
 
+/** 去年双11的买家今年双11的回购率: a figure that looks at two periods by itself takes no third from the behaviour. */
+function refuseTwoPeriods(scope: Scope, measures: readonly Measured[], { vocabulary }: KindContext): void {
+  const again = measures.some((one) => {
+    const plan = 'measure' in one ? vocabulary.measures.get(one.measure)?.plan : undefined
+    const numerator = plan?.kind === 'ratio' ? vocabulary.measures.get(plan.numerator)?.plan : plan
+    return numerator?.kind === 'again'
+  })
+  if (again && scope.clauses.some(({ window }) => window))
+    throw new Stop(
+      'clarify',
+      note(
+        '回购率已经是「上一期的买家、本期又购买」，不能再带一段行为的时间；可以问「9月购买的客户里10月又购买的占多少」',
+        'The repurchase rate compares a period with the one before by itself; ask for the share of one period’s buyers who bought in another',
+      ),
+    )
+}
+
 /**
  * 未付款的订单数, 取消的单量: a behaviour said of no people, beside a figure of orders, says which orders are meant. Where the figure cannot be limited so,
  * it is never read as "of the customers who did that".
@@ -420,13 +452,7 @@ export function refuseLooseBehaviour(
   if (folded || scope.acts.length > 0) return
   const acts = measures.flatMap((one) => actsOf(one, vocabulary))
   if (acts.length === 0) return
-  const loose = scope.clauses.find(
-    (clause) =>
-      !clause.ofPeople &&
-      (trade.includes(actName(clause))
-        ? acts.some((act) => trade.includes(act))
-        : acts.includes(actName(clause)) || voice.includes(actName(clause))),
-  )
+  const loose = scope.clauses.find((clause) => !clause.ofPeople)
   if (loose) {
     throw new Stop(
       'clarify',
@@ -437,9 +463,6 @@ export function refuseLooseBehaviour(
     )
   }
 }
-
-const trade: readonly string[] = ['order', 'purchase', 'refund', 'cancelled_order']
-const voice: readonly string[] = ['opinion', 'review', 'ticket', 'text']
 
 function checkWindow(measures: readonly Measured[], window: Window | undefined, scope: Scope, { vocabulary }: KindContext): void {
   if (window && measures.every((one) => !('measure' in one) || vocabulary.measures.get(one.measure)?.plan.kind === 'customers')) {
@@ -490,8 +513,10 @@ function refuseIdleAverage(measures: readonly Measured[], scope: Scope, { vocabu
   const plain = measures.find(
     (one) =>
       'measure' in one &&
-      !['ratio', 'perPeriod'].includes(vocabulary.measures.get(one.measure)?.plan.kind ?? '') &&
-      !/average|mean|median/.test(one.measure),
+      (scope.marks.median
+        ? !/median/.test(one.measure)
+        : !['ratio', 'perPeriod'].includes(vocabulary.measures.get(one.measure)?.plan.kind ?? '') &&
+          !/average|mean|median|resolution_time/.test(one.measure)),
   )
   if (plain) {
     throw new Stop('clarify', note('平均到什么：每个客户、每单，还是每天？', 'Averaged over what: customers, orders or days?'), [

@@ -17,8 +17,9 @@ export function share(tokens: readonly Token[], context: KindContext): Reading |
   )
   if (grouped) return undefined
   const { base, part } = context.language === 'en' ? splitEnglish(tokens, at) : splitChinese(tokens, at)
+  const figures = figureless(part) ? base.filter(isFigure) : []
   const partScope = wholeScope(
-    part.map((token) => counted(token, tokens, context)),
+    [...part, ...figures].map((token) => counted(token, tokens, context)),
     context,
   )
   if (partScope.mentions.length > 0 && partScope.who.length === 0 && base.length === 0) return undefined
@@ -43,6 +44,13 @@ export function share(tokens: readonly Token[], context: KindContext): Reading |
     notes,
   }
 }
+
+/** 坚果占销售额的比例: what is a part of a figure is that figure of the part. */
+function figureless(part: readonly Token[]): boolean {
+  return !part.some((token) => isFigure(token) || as(token, 'act') || as(token, 'group') || isWord(token, 'person'))
+}
+
+const isFigure = (token: Token) => as(token, 'measure') !== undefined && !as(token, 'group') && !isWord(token, 'person', 'count')
 
 /** 最近30天的买家里复购的占多少: a behaviour without a period of its own, said of people who did something in one, is meant in the same. */
 function lendWindow(part: Scope, base: Scope, tokens: readonly Token[]): boolean {
@@ -194,7 +202,23 @@ function splitChinese(tokens: readonly Token[], at: number): { base: readonly To
     return { base: before, part: after }
   }
   if (!content(before) && isWord(after[0], 'of')) return splitAtPeople([], after)
+  const cut = peopleThenBehaviour(before)
+  if (cut > 0 && !content(after)) return { base: before.slice(0, cut), part: before.slice(cut) }
   return { base: [], part: rest.filter((token) => !isTail(token)) }
+}
+
+/** 9月买过的人10月又买的比例: people, and then something that they did, are a whole and its part. */
+function peopleThenBehaviour(tokens: readonly Token[]): number {
+  const end = tokens.findIndex(
+    (token) => (isWord(token, 'person') || as(token, 'group') !== undefined) && !isWord(token, 'count'),
+  )
+  if (end < 0 || isWord(tokens[end + 1], 'of', 'and', 'or', 'comma')) return -1
+  const after = tokens.slice(end + 1)
+  return after.some((token) => (as(token, 'act') ?? as(token, 'group')) !== undefined) &&
+    !after.some((token) => isFigure(token)) &&
+    !after.some((token) => isWord(token, 'person'))
+    ? end + 1
+    : -1
 }
 
 /** 多少比例的新客复购了: the people named first are the base. */
