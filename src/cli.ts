@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import { runCommand } from './app/run-command.js'
 
@@ -5,6 +6,7 @@ import { runCommand } from './app/run-command.js'
 const program = new Command('zhiyin')
   .description('知音 Zhiyin: ask your customers, hear them, know your segments.')
   .option('--home <dir>', 'home folder with all state (default: ZHIYIN_HOME, else .zhiyin)')
+  .version(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version)
   .showHelpAfterError('(zhiyin --help lists the commands)')
   .configureHelp({ showGlobalOptions: true })
   .exitOverride()

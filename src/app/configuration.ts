@@ -38,7 +38,9 @@ export function readConfiguration(variables: NodeJS.ProcessEnv, overrides: { hom
   const parsed = environment.safeParse(variables)
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-    throw new ConfigurationError(`The environment does not fit (see .env.example):\n${faults.join('\n')}`)
+    throw new ConfigurationError(
+      `环境变量有误（见 .env.example）/ The environment does not fit (see .env.example):\n${faults.join('\n')}`,
+    )
   }
   const env = parsed.data
   return {

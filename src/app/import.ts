@@ -129,11 +129,9 @@ async function importFile(
 }
 
 function exitOf(report: ImportReport): ExitCode {
-  const imported = report.files.some((file) =>
-    file.kinds.some(({ landed, replaced, unchanged, duplicates }) => landed + replaced + unchanged + duplicates > 0),
-  )
-  if (!imported) return exit.wrongUse
-  return report.files.some((file) => file.problem || file.setAside > 0) ? exit.partly : exit.done
+  if (report.files.every((file) => file.problem)) return exit.wrongUse
+  const whole = report.files.every((file) => !file.problem && file.reasons.length === 0)
+  return whole ? exit.done : exit.partly
 }
 
 function stopped(path: string, problem: FileProblem, seconds: number): FileReport {

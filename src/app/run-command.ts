@@ -19,6 +19,7 @@ export function runCommand(action: Action): (...args: unknown[]) => Promise<void
         readConfiguration(process.env, { home: command.optsWithGlobals().home }),
         terminal(options.json === true),
       )
+      endOnSignal(workspace)
       try {
         return await action(workspace, ...(args as never[]))
       } finally {
@@ -28,10 +29,34 @@ export function runCommand(action: Action): (...args: unknown[]) => Promise<void
   }
 }
 
-async function conclude(task: () => Promise<ExitCode>): Promise<ExitCode> {
+/** The exit code of a run that a signal ended; whatever fails after that fails because of it. */
+let stopped: number | undefined
+
+/**
+ * Ctrl-C and `kill`: said, and ended. The stores bear an end at any moment; they are given some seconds to finish the statement at hand,
+ * because the engine does not bear a tidy exit in the middle of one. A second signal ends the program at once.
+ */
+function endOnSignal(workspace: Workspace): void {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => {
+      stopped = code
+      process.stderr.write(
+        '\nzhiyin: 已停止。已经完成的都在，没完成的没有留下；再运行一次即可继续。\nStopped. What was complete is kept, the rest left nothing behind; run it again to go on.\n',
+      )
+      setTimeout(() => process.kill(process.pid, signal), 3000)
+      workspace.close().then(() => process.exit(code))
+    })
+  }
+}
+
+async function conclude(task: () => Promise<ExitCode>): Promise<number> {
   try {
     return await task()
   } catch (error) {
+    if (stopped !== undefined) return stopped
     const known = ending(error)
     if (!known) throw error
     process.stderr.write(`zhiyin: ${known.message}\n`)

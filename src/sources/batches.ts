@@ -101,6 +101,7 @@ class Splitter {
     const scanner = this.#scanner
     scanner.over(bytes, from)
     let consumed = from
+    const zeros = bytes.includes(0, from)
     for (;;) {
       const found = scanner.next(final)
       if (found === 'none' || found === 'more') break
@@ -108,6 +109,7 @@ class Splitter {
       if (this.#skip > 0) {
         if (!blank(bytes, scanner.start, scanner.end, this.#delimiter)) this.#skip -= 1
       } else if (found === 'broken') this.#setAside(bytes, 'broken_quote')
+      else if (zeros && bytes.subarray(scanner.start, scanner.end).includes(0)) this.#setAside(bytes, 'binary')
       else if (scanner.cells === this.#options.width) this.#keep(bytes)
       else if (!blank(bytes, scanner.start, scanner.end, this.#delimiter)) {
         this.#setAside(bytes, scanner.cells < this.#options.width ? 'too_few_cells' : 'too_many_cells')
@@ -215,7 +217,7 @@ class Splitter {
     this.#misfits.push({
       line: this.#line,
       reason,
-      excerpt: bytes.toString('utf8', start, Math.min(end, start + excerptLength)).replaceAll('\ufffd', ''),
+      excerpt: bytes.toString('utf8', start, Math.min(end, start + excerptLength)).replaceAll(/[\ufffd\0]/g, ''),
     })
   }
 }
@@ -247,6 +249,8 @@ export async function* rowBatches(
   for await (const row of rows) {
     if ('reason' in row) {
       misfits.push(row)
+    } else if (row.cells.some((cell) => cell.includes('\0'))) {
+      misfits.push({ line: row.line, reason: 'binary', excerpt: '' })
     } else if (row.cells.some((cell) => cell !== '')) {
       let text = String(row.line)
       for (const cell of options.rewrite ? options.rewrite(row.cells) : row.cells) {

@@ -20,13 +20,13 @@ export async function* asUtf8(
 ): AsyncGenerator<Buffer> {
   const start = await peek(source)
   const bom = byteOrderMark(start.head)
-  let encoding = bom?.encoding ?? told
+  let encoding = bom?.encoding ?? told ?? withoutMark(start.head)
   if (encoding?.startsWith('utf-16')) {
     found(encoding)
     yield* lines(decoded(skip(start.all, bom?.length ?? 0), encoding))
     return
   }
-  if (start.head.includes(0)) {
+  if (isBinary(start.head)) {
     throw new FileProblem('not_a_table', {
       zh: '这不是文本表格(里面有二进制内容,可能是图片或压缩包)。请导出为 CSV 或 XLSX。',
       en: 'This is not a text table (it holds binary data, perhaps an image or an archive). Export it as CSV or XLSX.',
@@ -144,6 +144,23 @@ function newlines(block: Buffer): number {
   let count = 0
   for (let at = block.indexOf(newline); at >= 0; at = block.indexOf(newline, at + 1)) count += 1
   return count
+}
+
+/** UTF-16 without its mark: a header begins with letters of which every second byte is zero. */
+function withoutMark(head: Buffer): Encoding | undefined {
+  const letters = (from: number) => [0, 2, 4].every((at) => head[at + from] === 0 && (head[at + 1 - from] ?? 0) >= 0x20)
+  if (head.length < 6) return undefined
+  if (letters(1)) return 'utf-16le'
+  return letters(0) ? 'utf-16be' : undefined
+}
+
+/** More control characters than a slip explains, or one in the header. A zero byte in one row is that row's fault. */
+function isBinary(head: Buffer): boolean {
+  const end = head.indexOf(newline)
+  if (head.subarray(0, end < 0 ? head.length : end).includes(0)) return true
+  let controls = 0
+  for (const byte of head) if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b)) controls += 1
+  return controls > Math.max(3, head.length / 100)
 }
 
 function byteOrderMark(head: Buffer): { encoding: Encoding; length: number } | undefined {

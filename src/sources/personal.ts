@@ -91,7 +91,11 @@ function looksPersonal(cell: string): boolean {
 
 /** What spreadsheets and marketplaces wrap around numbers to keep them text: `="138…"`, `'138…`. */
 export function unwrapped(cell: string): string {
-  const text = cell.normalize('NFKC').trim()
+  // A number copied from a phone's address book comes wrapped in direction marks.
+  const text = cell
+    .normalize('NFKC')
+    .replace(/[\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .trim()
   return text
     .replace(/^="(.*)"$/, '$1')
     .replace(/^'/, '')

@@ -29,6 +29,11 @@ export const rowReasons = {
   too_few_cells: { zh: '单元格比表头少(半行?)', en: 'fewer cells than the header (half a row?)' },
   too_many_cells: { zh: '单元格比表头多', en: 'more cells than the header' },
   broken_quote: { zh: '引号没有配对', en: 'a quotation mark is not closed' },
+  binary: { zh: '里面有二进制内容(零字节)', en: 'it holds binary data (a zero byte)' },
+  cut_id: {
+    zh: '编号被电子表格改成了科学计数(如 1.89E+18),已经不完整;请把这一列设为文本后重新导出',
+    en: 'a spreadsheet cut this id short (1.89E+18); make the column text and export it again',
+  },
   bad_json: { zh: '这一行不是 JSON 对象', en: 'this line is not a JSON object' },
   left_out: { zh: '映射文件说明不导入', en: 'the mapping file leaves it out' },
   superseded: {

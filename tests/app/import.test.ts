@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ImportOptions, importCommand, importPaths } from '../../src/app/import.js'
@@ -163,7 +164,7 @@ describe('importing a folder', () => {
       Buffer.concat([Buffer.from('customer_id,city\nc1,上海市\n'), Buffer.from([0x63, 0x2c, 0xc9, 0xcf, 0xba, 0xa3, 0x0a])]),
     )
     await put('g/things.csv', 'colour,size\nred,1\n')
-    await put('h/orders.xlsx', 'no archive')
+    await put('h/orders.xlsx', Buffer.from([1, 2, 3, 0xff]))
     await put('i/orders.parquet', 'no parquet')
     const report = await run()
     expect(report.files.flatMap(({ problem }) => problem?.code ?? []).sort()).toEqual(
@@ -182,6 +183,60 @@ describe('importing a folder', () => {
     expect(report.files.find(({ path }) => path.includes('/f/'))?.problem?.line).toBe(3)
     expect(await rows('SELECT count() AS n FROM orders')).toEqual([{ n: '1' }])
     expect(await rows('SELECT count() AS n FROM customers')).toEqual([{ n: '0' }])
+  })
+
+  it('reads what a file is, whatever its ending says', async () => {
+    const table = `${ordersHeader}\n${order(1)}\n`
+    await put('a/orders.xls', table.replaceAll(',', '\t'))
+    await put('b/订单.csv', workbook())
+    await put('c/orders.csv', gzipSync(`${ordersHeader}\n${order(2)}\n`))
+    await put('d/orders.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
+    await put('e/orders.csv', zipSync({ 'orders.txt': strToU8(table) }))
+    const report = await run()
+    expect(report.files.map(({ path, problem }) => [path.slice(folder.length + 1), problem?.code])).toEqual(
+      expect.arrayContaining([
+        ['a/orders.xls', undefined],
+        ['b/订单.csv', undefined],
+        ['c/orders.csv', undefined],
+        ['d/orders.xls', 'not_a_table'],
+        ['e/orders.csv', 'not_a_table'],
+      ]),
+    )
+  })
+
+  it('goes on where links lead nowhere or in a circle', async () => {
+    await put('orders.csv', `${ordersHeader}\n${order(1)}\n`)
+    await symlink(join(folder, 'none.csv'), join(folder, 'customers.csv'))
+    await symlink(folder, join(folder, 'again'))
+    const report = await run()
+    expect(report.files.map(({ file, problem }) => [file, problem?.code])).toEqual([
+      ['customers.csv', 'unreadable'],
+      ['orders.csv', undefined],
+    ])
+  })
+
+  it('takes nothing of a file that is still being written', async () => {
+    const path = await put('orders.csv', `${ordersHeader}\n${order(1)}\n`)
+    const workspace = at.workspace
+    const grown: typeof workspace = {
+      ...workspace,
+      async warehouse() {
+        await appendFile(path, `${order(2)}\n`)
+        return workspace.warehouse()
+      },
+    }
+    const report = await importPaths(grown, [path], {})
+    expect(report.files[0]?.problem?.code).toBe('unreadable')
+    expect(await rows('SELECT count() AS n FROM orders')).toEqual([{ n: '0' }])
+  })
+
+  it('says 1 where any row was set aside, also where no other row is left', async () => {
+    await put('orders.csv', `${ordersHeader}\n${order(1, 'c1,2026-01-02 10:00:00,,paid,free')}\n`)
+    expect(await importCommand(at.workspace, [folder], {})).toBe(1)
+    await put('orders.csv', `${ordersHeader}\n${order(1)}\n${order(1, 'c2,2026-01-02 10:00:00,,paid,1')}\n`)
+    expect(await importCommand(at.workspace, [folder], {})).toBe(1)
+    await put('orders.csv', `${ordersHeader}\n${order(1)}\n`)
+    expect(await importCommand(at.workspace, [folder], {})).toBe(0)
   })
 
   it('has nothing to import: exit code 2', async () => {

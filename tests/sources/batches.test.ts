@@ -74,6 +74,15 @@ describe('splitting text into rows', () => {
       ],
       [[2, 'too_few_cells']],
     ],
+    [
+      'a zero byte',
+      'a,1\nb\0,2\nc,3\n',
+      [
+        ['1', 'a', '1'],
+        ['3', 'c', '3'],
+      ],
+      [[2, 'binary']],
+    ],
     ['a cell too many', 'a,1\nb,2,3\n', [['1', 'a', '1']], [[2, 'too_many_cells']]],
     [
       'a quote that is never closed',

@@ -230,6 +230,11 @@ describe('cells, typed by the engine', () => {
       [' A-1 ', 'A-1'],
       ['None', 'None'],
       ['1.0', '1.0'],
+      ['1E5', '1E5'],
+      ['1.89E+18', '✗ cut_id'],
+      ['C\u200b1', 'C1'],
+      ['\u202dC1\u202c', 'C1'],
+      ['👩‍👧', '👩‍👧'],
       ['', '✗ empty_required'],
       ['\u3000', '✗ empty_required'],
     ]))

@@ -37,6 +37,8 @@ describe('encodings', () => {
     ['GBK', gbk(text), text, 'gb18030'],
     ['GBK behind ASCII lines', gbk(`a,b\n1,2\n${text}`), `a,b\n1,2\n${text}`, 'gb18030'],
     ['UTF-16 with a byte order mark', Buffer.from(`\ufeff${text}`, 'utf16le'), `${text}`, 'utf-16le'],
+    ['UTF-16 without its mark', Buffer.from(text, 'utf16le'), text, 'utf-16le'],
+    ['UTF-16, the other way round, without its mark', Buffer.from(text, 'utf16le').swap16(), text, 'utf-16be'],
     ['ASCII', Buffer.from('a,b\n1,2\n'), 'a,b\n1,2\n', undefined],
     ['old Macintosh line ends', Buffer.from('a,b\r1,2\r'), 'a,b\n1,2\n', undefined],
   ])('%s', async (_, bytes, expected, encoding) => {

@@ -5,12 +5,17 @@ import { concealer, guarded, notPersonal } from '../../src/sources/personal.js'
 const conceal = concealer('a secret')
 
 describe('personal values', () => {
-  it.each(['13812341234', '+86 138-1234-1234', '008613812341234', "'13812341234", '="13812341234"', '１３８１２３４１２３４'])(
-    '%s is one phone',
-    (cell) => {
-      expect(conceal.phone(cell)).toEqual({ hash: conceal.phone('13812341234').hash, masked: '138****1234' })
-    },
-  )
+  it.each([
+    '13812341234',
+    '+86 138-1234-1234',
+    '008613812341234',
+    "'13812341234",
+    '="13812341234"',
+    '１３８１２３４１２３４',
+    '\u202d13812341234\u202c',
+  ])('%s is one phone', (cell) => {
+    expect(conceal.phone(cell)).toEqual({ hash: conceal.phone('13812341234').hash, masked: '138****1234' })
+  })
   it.each(['Lily@Example.com', ' lily@example.com '])('%s is one address', (cell) => {
     expect(conceal.email(cell)).toEqual({ hash: conceal.email('lily@example.com').hash, masked: 'l***@example.com' })
   })

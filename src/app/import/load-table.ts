@@ -19,6 +19,7 @@ import type { LandingCounts } from '../../stores/warehouse/journal.js'
 import { commitImports } from '../../stores/warehouse/landing.js'
 import { createStaging, dropStaging, type Staging } from '../../stores/warehouse/staging.js'
 import type { Warehouse } from '../../stores/warehouse/warehouse.js'
+import { requireUnchanged } from './find-files.js'
 import type { PlannedFile } from './plan-file.js'
 import type { RejectsFile } from './rejects-file.js'
 
@@ -69,6 +70,7 @@ export async function loadTable({ file, table, plan }: PlannedFile, options: Loa
         )
       }
     }
+    await requireUnchanged(file)
     // Once the landing has begun only the next start may clean up after it: it knows how far it came.
     const complete = stagings.splice(0)
     const counts = await commitImports(warehouse, complete, {
@@ -274,7 +276,7 @@ export async function dropLeftovers(warehouse: Warehouse, imports: string): Prom
     for (const name of await readdir(imports)) await rm(chunkPath(join(imports, name)), { force: true })
   }
   const left = await warehouse.rows<{ name: string }>({
-    sql: `SELECT name FROM system.tables WHERE database = currentDatabase() AND startsWith(name, {prefix:String})
+    sql: `SELECT name FROM system.tables WHERE database = currentDatabase() AND (startsWith(name, {prefix:String}) OR startsWith(name, '_tmp_replace_'))
       AND (metadata_modification_time < now() - INTERVAL {hours:UInt8} HOUR OR {hours:UInt8} = 0)`,
     parameters: { prefix: workPrefix, hours: warehouse.engine === 'chdb' ? 0 : 24 },
   })

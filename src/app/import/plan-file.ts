@@ -4,7 +4,7 @@ import { checkedHeader } from '../../sources/header.js'
 import type { Mapping } from '../../sources/mapping.js'
 import { type Plan, planByContract, planByMapping } from '../../sources/plan.js'
 import { FileProblem } from '../../sources/problem.js'
-import type { TableFile } from './find-files.js'
+import { type TableFile, unreadable } from './find-files.js'
 import { readText } from './read-text.js'
 import type { FileHints, SourceTable } from './source-table.js'
 
@@ -55,5 +55,5 @@ async function openTable(file: TableFile, hints: FileHints | undefined): Promise
 export function asFileProblem(error: unknown): unknown {
   if (error instanceof FileProblem || !(error instanceof Error) || !('code' in error)) return error
   if (!['EACCES', 'EISDIR', 'ENOENT', 'EIO', 'EPERM', 'EBUSY'].includes(String(error.code))) return error
-  return new FileProblem('unreadable', { zh: `读不了这个文件:${error.message}`, en: `The file cannot be read: ${error.message}` })
+  return unreadable(error)
 }

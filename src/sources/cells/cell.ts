@@ -51,9 +51,11 @@ export function pattern(regex: RegExp): string {
   return `'${regex.source.replaceAll('\\/', '/').replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 }
 
-const edges = /^[\s\u3000\u00a0\ufeff]+|[\s\u3000\u00a0\ufeff]+$/
+const unseen = '\\u200b\\u200e\\u200f\\u2060\\u202a-\\u202e\\u2066-\\u2069\\ufeff'
+const space = `[\\s\\u3000\\u00a0${unseen}]+`
+const edges = new RegExp(`^${space}|${space}$|[${unseen}]+`)
 
-/** Spaces off both ends, the wide and the hard ones too. */
+/** Spaces off both ends, the wide and the hard ones too; signs of no width (copied along with a text) off everywhere. */
 export function trimmed(raw: string): string {
   return `if(isValidASCII(${raw}), trim(BOTH ' \\t\\r\\n' FROM ${raw}), replaceRegexpAll(${raw}, ${unicode(edges)}, ''))`
 }

@@ -1,9 +1,10 @@
 import type { Field } from '../../records/index.js'
 import { type CellContext, type CellReading, nothingIsEmpty, unwrapped } from './cell.js'
 
-/** An identifier, to the letter. */
+/** An identifier, to the letter. What a spreadsheet rounded (`1.89E+18`) names many things at once, so it is none. */
 export function idCell({ names, cell }: CellContext): CellReading {
-  return { bare: unwrapped(cell), text: names.bare, value: names.text, wrong: '0', reason: `''` }
+  const cut = `position(${names.text}, 'E+') > 0 AND match(${names.text}, '^\\\\d([.,]\\\\d+)?E\\\\+\\\\d+$')`
+  return { bare: unwrapped(cell), text: names.bare, value: names.text, wrong: cut, reason: `'cut_id'` }
 }
 
 /** Free text; what is personal in it was masked before. */

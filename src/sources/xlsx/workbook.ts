@@ -33,6 +33,11 @@ export async function readWorkbook(source: AsyncIterable<Uint8Array>): Promise<W
     }
     reader.write(chunk, last)
   }
+  if (readers.size === 0)
+    throw new FileProblem('not_a_table', {
+      zh: '这是压缩包(zip),不是 Excel 工作簿。请先解压,再导入里面的文件。',
+      en: 'This is a zip archive, not an Excel workbook. Unpack it and import the files inside.',
+    })
   const sheets = found.sheets
     .filter((sheet) => !sheet.hidden)
     .map(({ name, id }) => ({ name, part: partPath(found.targets.get(id) ?? '') }))

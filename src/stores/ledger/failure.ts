@@ -1,6 +1,6 @@
 /** The ledger cannot be used as things stand; the message says what to do. */
 export class LedgerUnavailable extends Error {
-  readonly reason: 'unreachable' | 'newer-schema' | 'broken-upgrade'
+  readonly reason: 'unreachable' | 'unusable' | 'newer-schema' | 'broken-upgrade'
 
   constructor(reason: LedgerUnavailable['reason'], message: string, cause?: unknown) {
     super(message, { cause })

@@ -23,7 +23,13 @@ export async function openLedger({ home, url }: { home: string; url?: string | u
 }
 
 async function sqlite(home: string) {
-  await mkdir(home, { recursive: true })
+  await mkdir(home, { recursive: true }).catch((cause: Error) => {
+    throw new LedgerUnavailable(
+      'unusable',
+      `目录 ${home} 不能用来存数据:${cause.message}\nThe home ${home} cannot hold the data: ${cause.message}`,
+      cause,
+    )
+  })
   const [{ default: sqlite3 }, { sqliteDialect }] = await Promise.all([import('sqlite3'), import('./sqlite-dialect.js')])
   return sqliteDialect(
     () =>

@@ -21,7 +21,9 @@ const askSessions = 2
 export async function openChdb(home: string, timeZone: string): Promise<Warehouse> {
   const folder = join(home, 'warehouse')
   const { Session, drainPending } = await loadChdb()
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    throw unusable(home, cause)
+  })
   const control = await connect(() => new Session(folder), home, folder)
   // A database of our own: chDB's default one also reads any file that a table's name happens to be.
   control.query(`CREATE DATABASE IF NOT EXISTS ${database}`)
@@ -112,7 +114,7 @@ async function connect<T>(open: () => T, home: string, folder: string): Promise<
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause)
     const holder = await holderOf(folder)
-    if (!message.includes('Cannot lock file') && holder === undefined) throw new WarehouseError(message.trim(), { cause })
+    if (!message.includes('Cannot lock file') && holder === undefined) throw unusable(home, cause)
     const named = holder === undefined ? '' : ` (PID ${holder})`
     throw new WarehouseUnavailable(
       'busy',
@@ -121,6 +123,16 @@ async function connect<T>(open: () => T, home: string, folder: string): Promise<
       cause,
     )
   }
+}
+
+function unusable(home: string, cause: unknown): WarehouseUnavailable {
+  const why = (cause instanceof Error ? cause.message : String(cause)).trim()
+  return new WarehouseUnavailable(
+    'unusable',
+    `目录 ${home} 不能用来存数据:${why}。请检查它是不是文件夹、能不能写入，或用 --home 指定另一个目录。\n` +
+      `The home ${home} cannot hold the data: ${why}. See that it is a folder and can be written, or name another with --home.`,
+    cause,
+  )
 }
 
 /** The living process that the engine's lock file names, if it is not this one: the engine does not always say why it cannot open a folder. */

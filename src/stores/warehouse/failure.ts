@@ -15,7 +15,7 @@ export class WarehouseError extends Error {
  * `unreachable` is an outside service that failed, the others are for the user to mend.
  */
 export class WarehouseUnavailable extends Error {
-  readonly reason: 'busy' | 'unreachable' | 'unsupported' | 'newer-schema' | 'other-time-zone'
+  readonly reason: 'busy' | 'unusable' | 'unreachable' | 'unsupported' | 'newer-schema' | 'other-time-zone'
 
   constructor(reason: WarehouseUnavailable['reason'], message: string, cause?: unknown) {
     super(message, { cause })
