@@ -97,6 +97,7 @@ async function answerQuery(
     { compileNoteWords },
     { followUps },
     { findMeasure },
+    { dataNotes, tieNote },
   ] = await Promise.all([
     import('../questions/compile/compile.js'),
     import('../questions/reading/reading.js'),
@@ -105,31 +106,29 @@ async function answerQuery(
     import('../questions/answer/notes.js'),
     import('../questions/answer/follow-ups.js'),
     import('../catalog/measures.js'),
+    import('./answer-notes.js'),
   ])
   const warehouse = await workspace.warehouse()
-  const { asOf, tags, vocabulary } = source
+  const { asOf, tags, vocabulary, attributes, days } = source
   const context: CompileContext = {
     asOf,
     timeZone: warehouse.timeZone,
     values: new Binder(),
     tags: tags.lookup,
     brand: tags.brand,
+    attributes,
   }
   const compiled = compileQuery(query, context)
   const rows = await warehouse.rows(compiled.bound, { lane: 'ask' })
   const shaped = shapeAnswer(query, compiled, rows, language)
-  const reading = queryReading(query, { language, asOf, tags: tags.lookup })
-  const notes = [...parsed, ...compiled.notes.map((note) => compileNoteWords(note, language, asOf, findMeasure))]
-  if (
-    (query.kind === 'quotes' || /mention|sentiment|pain_point|aspect/.test(JSON.stringify(query))) &&
-    (await unreadTexts(workspace))
-  ) {
-    notes.push(
-      language === 'zh'
-        ? '还有评价没有读过，请先运行 zhiyin refresh'
-        : 'some texts have not been read yet: run zhiyin refresh first',
-    )
-  }
+  const reading = queryReading(query, { language, asOf, tags: tags.lookup, attributes })
+  const ties = tieNote(query, shaped, language)
+  const notes = [
+    ...parsed,
+    ...compiled.notes.map((note) => compileNoteWords(note, language, asOf, findMeasure)),
+    ...(ties ? [ties] : []),
+    ...(await dataNotes(workspace, query, asOf, days, language)),
+  ]
   const city = vocabulary.values.find(({ table, column }) => table === 'people' && column === 'city')?.value
   return {
     question,
@@ -143,16 +142,6 @@ async function answerQuery(
     notes: [...new Set(notes)],
     followUps: followUps(query, language, { city }),
   }
-}
-
-/** Texts have landed that language has not read. */
-async function unreadTexts(workspace: Workspace): Promise<boolean> {
-  const warehouse = await workspace.warehouse()
-  const [row] = await warehouse.rows<{ reviews: string; texts: string }>({
-    sql: `SELECT (SELECT count() FROM reviews WHERE text != '') AS reviews, (SELECT count() FROM texts WHERE source = 'reviews') AS texts`,
-    parameters: {},
-  })
-  return Number(row?.texts ?? 0) < Number(row?.reviews ?? 0)
 }
 
 export interface AskCommandOptions {

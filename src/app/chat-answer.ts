@@ -52,8 +52,9 @@ export interface AnswerDocument {
 
 /** Rows of a table in a conversation; the rest is counted. */
 const mostRows = 20
-/** Bars that can be read at a glance: one measure over few groups is drawn, not tabled. */
-const mostBars = 16
+/** Bars that can be read at a glance (the hours of a day): one measure over few groups is drawn, not tabled; and points of a line. */
+const mostBars = 24
+const mostPoints = 16
 
 /** An answer as a message: the sentence, the numbers as table or chart, quotes, how it was read, notes, and what to ask next as choices. */
 export function answerMessage(document: AnswerDocument): Message {
@@ -130,7 +131,7 @@ function seriesBlocks(key: Column, measures: readonly Column[], rows: Table['row
   const [least, most] = [Math.min(...bases), Math.max(...bases)].map((base) => base.toLocaleString('en-US'))
   const note = bases.length ? `${{ zh: '样本量', en: 'cases' }[language]} ${least}–${most}` : undefined
   const lines = measures.map((measure) => plot('line', key, [measure], rows, note))
-  const plain = measures.length === 1 && rows.length <= mostBars && bases.every((base) => base >= enough)
+  const plain = measures.length === 1 && rows.length <= mostPoints && bases.every((base) => base >= enough)
   if (plain) return lines
   const title = { zh: '明细', en: 'Details' }[language]
   return [...lines, { ...shown, title, rows: rows.slice(-mostRows) }]

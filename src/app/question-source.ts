@@ -1,5 +1,12 @@
+import type { ActField } from '../catalog/act.js'
 import type { Vocabulary } from '../questions/vocabulary/vocabulary.js'
+import { unlistedFields } from '../segments/unlisted-fields.js'
+import type { Warehouse } from '../stores/warehouse/warehouse.js'
+import { type FactDays, factDays } from './fact-days.js'
+import { keptFacts } from './kept-facts.js'
+import { standingBuild } from './persona-store.js'
 import { loadVocabulary } from './question-vocabulary.js'
+import { type FactState, factState } from './snapshot-register.js'
 import { type TagSource, tagSource } from './snapshots.js'
 import type { Workspace } from './workspace.js'
 
@@ -8,26 +15,47 @@ export interface QuestionSource {
   readonly asOf: string
   readonly tags: TagSource
   readonly vocabulary: Vocabulary
+  /** Unlisted columns of a fact's table. */
+  readonly attributes: (table: string) => readonly ActField[]
+  readonly days: FactDays | undefined
 }
 
 const opened = new WeakMap<Workspace, Map<string, { version: string; source: Promise<QuestionSource> }>>()
 
 /** The source of a workspace on an as-of date, opened once while the facts and the personas stay as they are. */
 export async function openQuestionSource(workspace: Workspace, asOf: string): Promise<QuestionSource> {
-  const { factState } = await import('./snapshot-register.js')
-  const { standingBuild } = await import('./persona-store.js')
   const warehouse = await workspace.warehouse()
-  const version = JSON.stringify([await factState(warehouse), await standingBuild(warehouse, asOf)])
+  const [state, build] = await Promise.all([factState(warehouse), standingBuild(warehouse, asOf)])
+  const version = JSON.stringify([state, build])
   const known = opened.get(workspace) ?? new Map<string, { version: string; source: Promise<QuestionSource> }>()
   opened.set(workspace, known)
   const found = known.get(asOf)
   if (found?.version === version) return found.source
-  const source = open(workspace, asOf)
+  const source = open(workspace, asOf, state)
   known.set(asOf, { version, source })
   return source
 }
 
-async function open(workspace: Workspace, asOf: string): Promise<QuestionSource> {
-  const tags = await tagSource(workspace, asOf)
-  return { asOf, tags, vocabulary: await loadVocabulary(workspace, tags.catalog.tags) }
+async function open(workspace: Workspace, asOf: string, state: FactState): Promise<QuestionSource> {
+  const [tags, columns, days] = await Promise.all([
+    tagSource(workspace, asOf),
+    keptFacts(workspace, 'columns', readFactColumns, state),
+    factDays(workspace, state),
+  ])
+  const fields = new Map(Object.entries(columns).map(([table, of]) => [table, unlistedFields(of)]))
+  const attributes = (table: string) => fields.get(table) ?? []
+  return { asOf, tags, attributes, days, vocabulary: await loadVocabulary(workspace, tags.catalog.tags, attributes, state) }
+}
+
+/** The unlisted columns of each kind of facts. */
+async function readFactColumns(
+  warehouse: Warehouse,
+): Promise<Readonly<Record<string, readonly { name: string; type: string }[]>>> {
+  const rows = await warehouse.rows<{ kind: string; name: string; type: string }>({
+    sql: `SELECT toString(kind) AS kind, name, toString(type) AS type FROM attributes WHERE kind != 'customers' ORDER BY kind, name`,
+    parameters: {},
+  })
+  const kinds: Record<string, { name: string; type: string }[]> = {}
+  for (const { kind, ...column } of rows) kinds[kind] = [...(kinds[kind] ?? []), column]
+  return kinds
 }

@@ -1,5 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { Act, ActField } from '../catalog/act.js'
 import { acts } from '../catalog/acts.js'
 import { festivals } from '../catalog/festivals.js'
 import { measures } from '../catalog/measures.js'
@@ -7,51 +6,30 @@ import type { ColumnValue } from '../questions/vocabulary/source.js'
 import { buildVocabulary, type Vocabulary } from '../questions/vocabulary/vocabulary.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import type { Tag } from '../tags/tag.js'
-import { factState } from './snapshot-register.js'
+import { keptFacts } from './kept-facts.js'
+import type { FactState } from './snapshot-register.js'
 import type { Workspace } from './workspace.js'
 
-/** The words that questions to this workspace may use: its catalogs, and the words that stand in its data. */
-export async function loadVocabulary(workspace: Workspace, tags: readonly Tag[]): Promise<Vocabulary> {
-  return buildVocabulary({ tags, acts, measures, festivals, values: await columnValues(workspace) })
+/** The words that questions to this workspace may use: its catalogs with the data's unlisted columns, and the words that stand in its data. */
+export async function loadVocabulary(
+  workspace: Workspace,
+  tags: readonly Tag[],
+  unlisted: (table: string) => readonly ActField[] = () => [],
+  known?: FactState,
+): Promise<Vocabulary> {
+  const values = await keptFacts(workspace, 'words', readColumnValues, known)
+  return buildVocabulary({ tags, acts: acts.map((act) => extended(act, unlisted)), measures, festivals, values })
 }
 
-/** Distinct words of the data, kept in the home until the facts change: reading them again would cost every question a scan. */
-async function columnValues(workspace: Workspace): Promise<readonly ColumnValue[]> {
-  const warehouse = await workspace.warehouse()
-  const state = await factState(warehouse)
-  const version = JSON.stringify(state)
-  if (state.unsettled) return readColumnValues(warehouse)
-  const path = join(workspace.configuration.home, 'cache', 'words.json')
-  const kept = await readKept(path)
-  if (kept?.version === version) return kept.values
-  const values = await readColumnValues(warehouse)
-  await keep(path, { version, values })
-  return values
-}
-
-interface Kept {
-  readonly version: string
-  readonly values: readonly ColumnValue[]
-}
-
-async function readKept(path: string): Promise<Kept | undefined> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as Kept
-  } catch {
-    // Missing or cut short: read from the data and written anew.
-    return undefined
-  }
-}
-
-/** A home that cannot be written still answers, only slower. */
-async function keep(path: string, kept: Kept): Promise<void> {
-  try {
-    await mkdir(join(path, '..'), { recursive: true })
-    const draft = `${path}.${process.pid}`
-    await writeFile(draft, JSON.stringify(kept))
-    await rename(draft, path)
-  } catch {
-    return
+/** An act with the data's own columns among its fields. */
+function extended(act: Act, unlisted: (table: string) => readonly ActField[]): Act {
+  const more = unlisted(act.table)
+  const detail = act.detail && unlisted(act.detail.table)
+  if (more.length === 0 && !detail?.length) return act
+  return {
+    ...act,
+    fields: [...act.fields, ...more],
+    ...(act.detail && detail?.length ? { detail: { ...act.detail, fields: [...act.detail.fields, ...detail] } } : {}),
   }
 }
 
@@ -72,7 +50,11 @@ const columns: Readonly<Record<string, readonly string[]>> = {
 /** A column of more words than this is no vocabulary: those met most often stand for it. */
 const mostWords = 5000
 
-/** All distinct words of those columns in one statement, and those of unlisted customer columns. */
+/** Facts whose unlisted columns may bring words of their own; a column of more values than this holds remarks. */
+const unlistedKinds = ['orders', 'order_items', 'events', 'reviews', 'tickets', 'campaigns', 'posts']
+const mostUnlisted = 200
+
+/** All distinct words of those columns in one statement, and those of unlisted columns. */
 export async function readColumnValues(warehouse: Warehouse): Promise<ColumnValue[]> {
   const parts = Object.entries(columns).flatMap(([table, names]) =>
     names.map(
@@ -82,7 +64,12 @@ export async function readColumnValues(warehouse: Warehouse): Promise<ColumnValu
   )
   const attributes = `SELECT 'attributes' AS table, name AS column, value, count() AS count FROM customers ARRAY JOIN mapKeys(attributes) AS name, mapValues(attributes) AS value
  WHERE value != '' AND name IN (SELECT name FROM attributes WHERE kind = 'customers' AND type IN ('word', 'flag')) GROUP BY column, value ORDER BY count DESC LIMIT ${mostWords}`
-  const sql = [...parts, attributes].map((part) => `SELECT * FROM (${part})`).join('\nUNION ALL ')
+  const unlisted = unlistedKinds.map(
+    (kind) =>
+      `SELECT '${kind}' AS table, name AS column, value, count() AS count FROM ${kind} ARRAY JOIN mapKeys(attributes) AS name, mapValues(attributes) AS value
+ WHERE notEmpty(attributes) AND value != '' AND name IN (SELECT name FROM attributes WHERE kind = '${kind}' AND type IN ('word', 'flag') AND distinct <= ${mostUnlisted}) GROUP BY column, value ORDER BY count DESC LIMIT ${mostWords}`,
+  )
+  const sql = [...parts, attributes, ...unlisted].map((part) => `SELECT * FROM (${part})`).join('\nUNION ALL ')
   const rows = await warehouse.rows<{ table: string; column: string; value: string; count: string | number }>({
     sql,
     parameters: {},

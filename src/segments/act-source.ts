@@ -2,7 +2,7 @@ import type { Act, ActField } from '../catalog/act.js'
 import { addDays } from '../catalog/day.js'
 import type { DayRange } from '../catalog/window.js'
 import { constant } from './constant.js'
-import { allFields, type CompileContext, CompileProblem } from './context.js'
+import { allFields, type CompileContext, CompileProblem, detailFields, ownFields } from './context.js'
 import type { FieldTest } from './form.js'
 import { testSql } from './test-sql.js'
 
@@ -30,9 +30,8 @@ export interface ActSource {
  * @throws CompileProblem for a field that the act has not
  */
 export function sourceOf(act: Act, named: readonly string[], context: CompileContext, detail = false): ActSource {
-  const unlisted = context.attributes?.(act.table) ?? []
-  const own = new Map([...act.fields, ...unlisted].map((field) => [field.name, field]))
-  const further = new Map(act.detail?.fields.map((field) => [field.name, field]))
+  const own = new Map(ownFields(act, context).map((field) => [field.name, field]))
+  const further = new Map(detailFields(act, context).map((field) => [field.name, field]))
   for (const name of named) {
     if (!own.has(name) && !further.has(name)) throw new CompileProblem('field-not-on-act', { field: name, act: act.name })
   }

@@ -60,7 +60,7 @@ function issue(
     'unknown-act': { name: detail.act, among: acts.map(({ name }) => name) },
     'field-not-on-act': {
       name: detail.field,
-      among: act ? allFields(act, { ...context, values: new Binder() }).map(({ name }) => name) : [],
+      among: act ? allFields(act, context).map(({ name }) => name) : [],
     },
     'unknown-segment': { name: detail.segment, among: names },
     'unknown-festival': { name: detail.window, among: (context.festivals ?? shipped).map(({ name }) => name) },

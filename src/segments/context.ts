@@ -1,5 +1,5 @@
 import type { Act, ActField } from '../catalog/act.js'
-import { fieldsOf, findAct } from '../catalog/acts.js'
+import { findAct } from '../catalog/acts.js'
 import { type Festival, festivals as shipped } from '../catalog/festivals.js'
 import { resolveWindow } from '../catalog/resolve-window.js'
 import type { Binder } from '../catalog/sql.js'
@@ -75,9 +75,20 @@ export function daysOf(window: Window | undefined, context: CompileContext): Day
   }
 }
 
-/** All fields of an act, unlisted columns of its table included. */
-export function allFields(act: Act, context: CompileContext): readonly ActField[] {
-  return [...fieldsOf(act), ...(context.attributes?.(act.table) ?? [])]
+/** All fields of an act, unlisted columns of its tables included, each name once (the act's own first). */
+export function allFields(act: Act, context: Pick<CompileContext, 'attributes'>): readonly ActField[] {
+  const all = [...ownFields(act, context), ...detailFields(act, context)]
+  return [...new Map(all.toReversed().map((field) => [field.name, field])).values()].toReversed()
+}
+
+/** The fields that an act's own rows have, unlisted columns included. */
+export function ownFields(act: Act, context: Pick<CompileContext, 'attributes'>): readonly ActField[] {
+  return [...act.fields, ...(context.attributes?.(act.table) ?? [])]
+}
+
+/** The fields of an act's detail rows, unlisted columns included. */
+export function detailFields(act: Act, context: Pick<CompileContext, 'attributes'>): readonly ActField[] {
+  return act.detail ? [...act.detail.fields, ...(context.attributes?.(act.detail.table) ?? [])] : []
 }
 
 function festivalName(window: Window | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import type { Act } from '../catalog/act.js'
-import { fieldsOf, findAct } from '../catalog/acts.js'
+import { findAct } from '../catalog/acts.js'
 import { windowWords } from '../catalog/window-words.js'
+import { allFields } from './context.js'
 import type { Did, FieldTest, Much } from './form.js'
 import { fieldWords, rangeWords } from './test-words.js'
 import type { WordsContext } from './words-context.js'
@@ -55,7 +56,7 @@ function english(did: Did, act: Act | undefined, label: string, context: WordsCo
 
 function whereWords(where: readonly FieldTest[] | undefined, act: Act | undefined, context: WordsContext): string {
   if (where === undefined || where.length === 0) return ''
-  const fields = act ? fieldsOf(act) : []
+  const fields = act ? allFields(act, context) : []
   const parts = where.map(({ field, is }) =>
     fieldWords(
       fields.find((one) => one.name === field),
@@ -74,7 +75,7 @@ function muchWords(much: readonly Much[] | undefined, act: Act | undefined, cont
     if (of === 'count') return rangeWords(range, 'times', context)
     if (of === 'days')
       return zh ? `有${rangeWords(range, undefined, context)}天` : `on ${rangeWords(range, undefined, context)} days`
-    const field = act ? fieldsOf(act).find((one) => one.name === of) : undefined
+    const field = act ? allFields(act, context).find((one) => one.name === of) : undefined
     const name = field?.label[context.language] ?? of
     if (field?.type === 'number')
       return zh

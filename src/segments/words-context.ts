@@ -1,3 +1,4 @@
+import type { ActField } from '../catalog/act.js'
 import type { Festival } from '../catalog/festivals.js'
 import type { Language } from '../catalog/label.js'
 import type { TagLookup } from './tag-lookup.js'
@@ -8,4 +9,6 @@ export interface WordsContext {
   readonly asOf: string
   readonly tags: Pick<TagLookup, 'find'>
   readonly festivals?: readonly Festival[] | undefined
+  /** Unlisted columns of facts, by table. */
+  readonly attributes?: (table: string) => readonly ActField[]
 }

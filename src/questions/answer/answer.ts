@@ -21,6 +21,8 @@ export interface ShapedAnswer {
   readonly total?: number
   /** How many cases the value rests on. */
   readonly n?: number
+  /** Ranked customers beyond the limit have the same figure as the last one listed. */
+  readonly moreTies?: true
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]
 }

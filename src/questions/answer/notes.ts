@@ -22,6 +22,10 @@ export function compileNoteWords(
       en: `no period was named: ${label.en} covers its default, ${windowWords(measure?.defaultWindow, 'en', asOf)}`,
     },
     'running-period': { zh: '这一期还没有结束，数字截至统计日', en: 'the period is still running: figures so far' },
+    'days-not-over': {
+      zh: `有些人到统计日还不满${'days' in one ? one.days : 0}天，之后再做的没有算在内`,
+      en: `for some, ${'days' in one ? one.days : 0} days have not passed by the as-of date: what they do later is not counted`,
+    },
     'stars-then-sentiment': {
       zh: '好评、差评按星级；没有星级的按情感',
       en: 'reviews count by stars, and by sentiment where they have none',

@@ -1,6 +1,7 @@
 import type { Language } from '../../catalog/label.js'
 import { periodsWithin } from '../../catalog/periods.js'
 import type { CompiledColumn, CompiledQuery } from '../compile/compiled.js'
+import { defaultLimit } from '../compile/customers.js'
 import type { Query } from '../query.js'
 import type { Cell, Column, Row, ShapedAnswer } from './answer.js'
 import { withDifferences } from './differences.js'
@@ -49,6 +50,7 @@ function shapeKind(
         ? number(columns, named, shown)
         : { kind: 'table', total: shown.length, columns: named, rows: shown }
     case 'customers':
+      return customers(query, columns, named, shown, figure(raw[0]?.total) ?? 0)
     case 'quotes':
       return { kind: query.kind, total: figure(raw[0]?.total) ?? 0, columns: named, rows: shown }
     case 'series':
@@ -57,6 +59,27 @@ function shapeKind(
       return withDifferences(query, columns, named, shown, language)
     case 'table':
       return { kind: 'table', total: figure(raw[0]?.groups) ?? 0, columns: named, rows: shown }
+  }
+}
+
+/** The compiler asks for one customer more than wanted: whether it has the same figure as the last one is all that is told of it. */
+function customers(
+  query: Query,
+  columns: readonly CompiledColumn[],
+  named: readonly Column[],
+  shown: readonly Row[],
+  total: number,
+): ShapedAnswer {
+  const wanted = query.limit ?? defaultLimit
+  const measure = columns.filter(({ role }) => role === 'measure')[query.order?.at ?? 0]
+  const [last, next] = [shown[wanted - 1], shown[wanted]]
+  const ties = measure && next && last?.[measure.key] === next[measure.key] && query.order?.by !== 'key'
+  return {
+    kind: 'customers',
+    total,
+    ...(ties ? { moreTies: true } : {}),
+    columns: named,
+    rows: shown.slice(0, wanted),
   }
 }
 

@@ -42,6 +42,8 @@ export type CompileNote =
   | { readonly code: 'default-window'; readonly measure: string }
   /** A calendar period or festival that is still running: figures so far. */
   | { readonly code: 'running-period' }
+  /** Not everybody has had these days yet to do the later act. */
+  | { readonly code: 'days-not-over'; readonly days: number }
   /** Reviews without stars were judged by sentiment. */
   | { readonly code: 'stars-then-sentiment'; readonly measure: string }
 

@@ -7,7 +7,7 @@ import { columnsOf, measured, notesOf, valueColumns } from './groups.js'
 import type { Key } from './keys.js'
 
 /** As many as a list answers with unless the question says how many; `total` counts them all. */
-const defaultLimit = 1000
+export const defaultLimit = 1000
 
 /** Telling columns beside a customer where the question asks for none, as far as the catalog has them. */
 const telling = ['gender', 'age', 'city', 'member_level', 'lifecycle', 'purchase_count', 'revenue_total']
@@ -32,7 +32,8 @@ export function compileCustomers(query: Query, context: CompileContext): Compile
       ...(tag?.values ? { labels: tag.values } : {}),
     }
   })
-  const limit = ` LIMIT ${context.values.bind(query.limit ?? defaultLimit, 'UInt32')}`
+  const wanted = query.limit ?? defaultLimit
+  const limit = ` LIMIT ${context.values.bind(wanted, 'UInt32')}`
   const columns: CompiledColumn[] = [
     { key: 'customer_id', label: { zh: '客户编号', en: 'customer id' }, role: 'key', values: 'word' },
   ]
@@ -53,16 +54,17 @@ export function compileCustomers(query: Query, context: CompileContext): Compile
     query.order?.by === 'key'
       ? `customer_id ${query.order.direction}`
       : `${at} ${query.order?.direction ?? 'desc'} NULLS LAST, customer_id`
+  // One more than wanted, to see whether it ties with the last.
   const joined = `(SELECT ${ranked.select.join(', ')} FROM ${ranked.from}) AS ranked INNER JOIN (${people}) AS people ON ranked.k1 = people.person`
   const where = [`${at} IS NOT NULL`, ...having].join(' AND ')
   return {
-    sql: `SELECT ${[...output, ...values, 'count() OVER () AS total'].join(', ')} FROM ${joined} WHERE ${where} ORDER BY ${order}${limit}`,
+    sql: `SELECT ${[...output, ...values, 'count() OVER () AS total'].join(', ')} FROM ${joined} WHERE ${where} ORDER BY ${order} LIMIT ${context.values.bind(wanted + 1, 'UInt32')}`,
     columns: [
       ...columns,
       ...columnsOf([], ranked.values, ranked.leaves, context).filter(({ role }) => role === 'measure'),
       ...tagColumns,
     ],
-    notes: notesOf(query, ranked.leaves, [key]),
+    notes: notesOf(query, ranked.leaves, [key], context),
   }
 }
 

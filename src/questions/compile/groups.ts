@@ -1,5 +1,5 @@
 import { findMeasure } from '../../catalog/measures.js'
-import { allFields, type CompileContext, CompileProblem } from '../../segments/context.js'
+import { allFields, type CompileContext, CompileProblem, ownFields } from '../../segments/context.js'
 import { everyone } from '../../segments/form.js'
 import { rangeSql } from '../../segments/test-sql.js'
 import type { Query } from '../query.js'
@@ -29,8 +29,8 @@ export function compileGroups(query: Query, context: CompileContext): Compiled {
     ...(values[0]?.base === undefined ? [] : ['base1 AS n']),
     ...(query.kind === 'table' ? ['count() OVER () AS groups'] : []),
   ]
-  const sql = `SELECT ${output.join(', ')} FROM (${inner})${having.length === 0 ? '' : ` WHERE ${having.join(' AND ')}`}${orderBy(query, keys)}${query.limit && keys.length > 0 ? ` LIMIT ${context.values.bind(query.limit, 'UInt32')}` : ''}`
-  return { sql, columns, notes: notesOf(query, leaves, keys) }
+  const sql = `SELECT ${output.join(', ')} FROM (${inner})${having.length === 0 ? '' : ` WHERE ${having.join(' AND ')}`}${keys.length === 0 ? '' : limited(query, keys, context)}`
+  return { sql, columns, notes: notesOf(query, leaves, keys, context) }
 }
 
 /** The measures of a query as expressions over a FROM item: `value1 …` and the first one's base, `base1`. */
@@ -70,7 +70,9 @@ function expression(value: Value, keys: readonly Key[], leaves: readonly Leaf[],
         plan.kind === 'aggregate' &&
         (plan.how === 'sum' ||
           (plan.how === 'acts' &&
-            keys.every((key) => key.of !== 'field' || act?.fields.some((field) => field.name === key.field)))),
+            keys.every(
+              (key) => key.of !== 'field' || (act && ownFields(act, context).some((field) => field.name === key.field)),
+            ))),
     )
   const total = adds
     ? `sum(toFloat64(${value.sql})) OVER ()`
@@ -148,9 +150,28 @@ function keyColumn(key: Key, leaves: readonly Leaf[], context: CompileContext): 
   }
 }
 
+/** As many groups as wanted, and those that tie with the last of them; but a long tail of equals is cut. */
+function limited(query: Query, keys: readonly Key[], context: CompileContext): string {
+  const order = orderBy(query, keys)
+  if (query.limit === undefined) return order
+  const { by = 'measure', direction = 'desc', at = 0 } = query.order ?? {}
+  if (by === 'key' || isOrderedInTime(query, keys)) return `${order} LIMIT ${context.values.bind(query.limit, 'UInt32')}`
+  const place = `rank() OVER (ORDER BY value${at + 1} ${direction} NULLS LAST)`
+  return ` QUALIFY ${place} <= ${context.values.bind(query.limit, 'UInt32')}${order} LIMIT ${context.values.bind(query.limit + mostTies, 'UInt32')}`
+}
+
+const mostTies = 20
+
+function isOrderedInTime({ order }: Query, keys: readonly Key[]): boolean {
+  return (
+    order === undefined &&
+    keys.some((key) => key.of === 'period' || key.of === 'clock' || (key.of === 'tag' && key.bands !== undefined))
+  )
+}
+
 function orderBy(query: Query, keys: readonly Key[]): string {
   if (keys.length === 0) return ''
-  const inTime = keys.some((key) => key.of === 'period' || key.of === 'clock' || (key.of === 'tag' && key.bands !== undefined))
+  const inTime = isOrderedInTime(query, keys)
   const { by, direction, at = 0 } = query.order ?? { by: inTime ? 'key' : 'measure', direction: inTime ? 'asc' : 'desc' }
   const way = direction === 'asc' ? 'ASC' : 'DESC'
   // What is unknown comes last, among equals and altogether.
@@ -158,7 +179,7 @@ function orderBy(query: Query, keys: readonly Key[]): string {
   return ` ORDER BY ${by === 'measure' ? [`value${at + 1} ${way} NULLS LAST`, ...names('ASC')].join(', ') : names(way).join(', ')}`
 }
 
-export function notesOf(query: Query, leaves: readonly Leaf[], keys: readonly Key[]): CompileNote[] {
+export function notesOf(query: Query, leaves: readonly Leaf[], keys: readonly Key[], context: CompileContext): CompileNote[] {
   const notes = new Map<string, CompileNote>()
   for (const leaf of leaves) {
     const named = [...leaf.where.map((test) => test.field), ...keys.flatMap((key) => (key.of === 'field' ? [key.field] : []))]
@@ -166,7 +187,7 @@ export function notesOf(query: Query, leaves: readonly Leaf[], keys: readonly Ke
       leaf.plan.kind === 'aggregate' &&
       leaf.plan.of !== undefined &&
       leaf.plan.detail !== undefined &&
-      named.some((name) => !leaf.act?.fields.some((field) => field.name === name))
+      named.some((name) => leaf.act !== undefined && !ownFields(leaf.act, context).some((field) => field.name === name))
     if (detailed) notes.set(`lines ${leaf.measure}`, { code: 'item-lines', measure: leaf.measure })
   }
   for (const one of query.measures) {

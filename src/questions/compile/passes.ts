@@ -1,6 +1,5 @@
-import { fieldsOf } from '../../catalog/acts.js'
 import type { AggregatePlan } from '../../catalog/measure.js'
-import { type CompileContext, CompileProblem } from '../../segments/context.js'
+import { allFields, type CompileContext, CompileProblem } from '../../segments/context.js'
 import { type Key, shownKeySql } from './keys.js'
 import type { Leaf } from './leaf.js'
 import { peoplePass } from './people-pass.js'
@@ -46,10 +45,7 @@ export function isNumeric(key: Key, leaves: readonly Leaf[], context: CompileCon
   if (key.of !== 'field') return false
   return leaves.some(
     (leaf) =>
-      leaf.act !== undefined &&
-      [...fieldsOf(leaf.act), ...(context.attributes?.(leaf.act.table) ?? [])].some(
-        (field) => field.name === key.field && field.type === 'number',
-      ),
+      leaf.act !== undefined && allFields(leaf.act, context).some((field) => field.name === key.field && field.type === 'number'),
   )
 }
 

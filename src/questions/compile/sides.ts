@@ -41,7 +41,7 @@ function measures(query: Query, keys: readonly Key[], context: CompileContext): 
       keys,
     ),
     columns: [sideColumn, ...columnsOf(keys, first.values, first.leaves, context)],
-    notes: notesOf(query, first.leaves, keys),
+    notes: notesOf(query, first.leaves, keys, context),
   }
 }
 

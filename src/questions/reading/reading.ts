@@ -1,10 +1,11 @@
 import type { Act } from '../../catalog/act.js'
-import { fieldsOf, findAct } from '../../catalog/acts.js'
+import { findAct } from '../../catalog/acts.js'
 import type { Language } from '../../catalog/label.js'
 import { findMeasure } from '../../catalog/measures.js'
 import type { PeriodUnit, Window } from '../../catalog/window.js'
 import { windowWords } from '../../catalog/window-words.js'
 import { isEveryone } from '../../segments/compile.js'
+import { allFields } from '../../segments/context.js'
 import type { FieldTest } from '../../segments/form.js'
 import { fieldWords, rangeWords } from '../../segments/test-words.js'
 import { everyoneWords, segmentWords } from '../../segments/words.js'
@@ -105,7 +106,7 @@ function measuredWords(measured: Measured, context: WordsContext): string {
 
 function whereOf(where: readonly FieldTest[] | undefined, act: Act | undefined, context: WordsContext): string {
   if (where === undefined || where.length === 0) return ''
-  const fields = act ? fieldsOf(act) : []
+  const fields = act ? allFields(act, context) : []
   const parts = where.map(({ field, is }) =>
     fieldWords(
       fields.find((one) => one.name === field),
@@ -152,7 +153,7 @@ function breakdownWords(by: Breakdown, query: Query, context: WordsContext): str
   const label =
     'tag' in by
       ? context.tags.find(by.tag)?.label[language]
-      : act && fieldsOf(act).find((field) => field.name === by.field)?.label[language]
+      : act && allFields(act, context).find((field) => field.name === by.field)?.label[language]
   const name = label ?? ('tag' in by ? by.tag : by.field)
   return language === 'zh' ? `按${name}` : `by ${name}`
 }
