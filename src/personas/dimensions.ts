@@ -58,6 +58,7 @@ export const dimensions: readonly Dimension[] = [
       'purchase_day_type',
       'festival_share',
       'favorite_category',
+      'viewed_category',
       'device',
     ],
     facets: [
@@ -143,10 +144,10 @@ export const dimensions: readonly Dimension[] = [
     tags: [
       'discounted_share',
       'coupon_claims',
-      'average_dwell',
+      'view_dwell',
       'days_to_first_purchase',
       'carted_not_bought',
-      'live_watches_30d',
+      'live_watches',
       'send_open_rate',
     ],
     voice: ['positive'],

@@ -25,6 +25,7 @@ export const declaredFeatures: readonly FeatureSource[] = [
   { tag: 'source_channel', scale: 'words' },
   { tag: 'favorite_platform', scale: 'words' },
   { tag: 'favorite_category', scale: 'words' },
+  { tag: 'viewed_category', scale: 'words' },
   { tag: 'purchase_hour', scale: 'words' },
   { tag: 'average_order_value', scale: 'log' },
   { tag: 'units_per_purchase', scale: 'log' },
@@ -32,7 +33,7 @@ export const declaredFeatures: readonly FeatureSource[] = [
   { tag: 'festival_share', scale: 'plain' },
   { tag: 'refund_share', scale: 'plain' },
   { tag: 'coupon_claims', scale: 'log' },
-  { tag: 'average_dwell', scale: 'log' },
+  { tag: 'view_dwell', scale: 'log' },
 ]
 
 /** Attribute columns join by themselves where they hold few words. */

@@ -99,6 +99,7 @@ export async function writeSmallHistory(warehouse: Warehouse): Promise<void> {
       { customer_id: 'lin', at: '2025-06-12 08:00:00', event: 'cart', product: '面霜' },
       { customer_id: 'lin', at: '2025-06-20 08:00:00', event: 'cart', product: '眼霜' },
       { customer_id: 'lin', at: '2025-03-01 08:00:00', event: 'share' },
+      { customer_id: 'lin', at: '2025-03-01 08:00:30', event: 'live_watch', dwell_seconds: 600 },
       { customer_id: 'lin', at: '2025-06-30 23:59:59', event: 'login' },
       view('2025-07-01 00:00:00'),
       { customer_id: 'new', at: '2026-01-01 03:00:00', event: 'view', category: '防晒', channel: 'mini' },

@@ -236,6 +236,20 @@ export const interestTags: readonly Tag[] = [
     compute: last('purchase', 'product', { detail: true }),
   },
   {
+    name: 'viewed_category',
+    family: 'interest',
+    label: { zh: '最常浏览的品类', en: 'category usually viewed' },
+    synonyms: { zh: ['最常看的品类', '浏览最多的品类'], en: ['category viewed most'] },
+    definition: {
+      zh: '截至统计日浏览次数最多的品类，买没买过都算（并列取最近一次浏览的）',
+      en: 'The category viewed most up to the as-of date, bought or not (ties: the one viewed last)',
+    },
+    type: 'word',
+    source: 'events',
+    refresh: 'import',
+    compute: top('view', 'category'),
+  },
+  {
     name: 'browsed_category',
     family: 'interest',
     label: { zh: '关注品类', en: 'browsed category' },
