@@ -68,6 +68,14 @@ describe('who is visible at an as-of date', () => {
     expect(await visible('2025-01-14')).toEqual([])
   })
 
+  it('later when the row that made them known is another customer’s now', async () => {
+    const first = { order_id: 'o1', ordered_at: '2025-01-01 00:00:00' }
+    await given(warehouse, { orders: [{ ...first, customer_id: 'a' }, order('a', '2025-03-01 00:00:00')] })
+    await given(warehouse, { orders: [{ ...first, customer_id: 'b' }] })
+    expect(await visible('2025-01-01')).toEqual(['b'])
+    expect(await visible('2025-03-01')).toEqual(['a', 'b'])
+  })
+
   it('once more after a kill before the end of settling', async () => {
     await given(warehouse, { orders: [order('a', '2025-03-01 00:00:00')] })
     await landRows(warehouse, 'orders', [order('a', '2025-02-01 00:00:00')])

@@ -3,12 +3,15 @@ import { numbers } from './marks.js'
 import { hasCustomer } from './schema.js'
 import type { Warehouse } from './warehouse.js'
 
+const imports = `SELECT id FROM touched WHERE kind = 'import'`
+
 /** The second of a person's earliest fact, for those whom no customers file names; NULL for the others, and where a fact is undated: it may be the first. */
 export const firstFact = `toDateTime(nullIf(joinGet('first_facts', 'second', person), 0))`
 
 /**
  * Finds when each touched person without a row in `customers` was seen first, and touches those to whom the imports since the last settle
- * brought facts: these may be earlier ones. Costs two counts where every customer has a row.
+ * brought facts: these may be earlier ones. Where rows were replaced, everyone without a row is touched: the row that made somebody known may
+ * be another customer's now. Costs two counts where every customer has a row.
  *
  * @returns whether there is anybody without a row
  */
@@ -21,9 +24,11 @@ export async function findFirstFacts(warehouse: Warehouse): Promise<boolean> {
   )
   if (persons === customers) return false
   const strangers = 'SELECT person FROM persons WHERE person NOT IN (SELECT person FROM customers)'
-  const brought = facts(
-    (table) => `SELECT person FROM ${table} WHERE import_id IN (SELECT id FROM touched WHERE kind = 'import')`,
+  const [{ replaced = 0 } = {}] = await numbers(
+    warehouse,
+    `SELECT sum(replaced) AS replaced FROM imports FINAL WHERE id IN (${imports})`,
   )
+  const brought = replaced > 0 ? strangers : facts((table) => `SELECT person FROM ${table} WHERE import_id IN (${imports})`)
   await warehouse.run(`INSERT INTO touched_persons SELECT DISTINCT person FROM (${brought})
     WHERE person IN (${strangers}) AND person NOT IN (SELECT person FROM touched_persons)`)
   const concerned = `${strangers} AND person IN (SELECT person FROM touched_persons)`
