@@ -11,6 +11,7 @@ const were = '(?:(?: that| which)?(?: were| was| got| have been| had been| are| 
  * which customers; only before people (有取消的订单的客户) is it something that they did.
  */
 export const orderPhrases: readonly Recogniser[] = [
+  ...paidBy(),
   ...became('cancelled_orders', 'cancelled_order', [
     `(?:已经|已|被|被客户)取消(?:了|掉)?(?:的)?${noun}`,
     `取消(?:了|掉)?的${noun}`,
@@ -38,6 +39,12 @@ export const orderPhrases: readonly Recogniser[] = [
   ...standing('shipped', [`(?:已经|已)发货(?:了)?(?:的)?${noun}`, `orders?${were}shipped`, 'shipped orders?']),
   ...standing('completed', [`(?:已经|已|交易)?完成(?:了)?的?${noun}`, `orders?${were}completed`, 'completed orders?']),
 ]
+
+/** "paid by alipay": the "by" names no dimension. */
+function paidBy(): Recogniser[] {
+  const act = findAct('purchase')
+  return act ? [recognise('paid by(?![a-z])', () => ({ kind: 'act', act }))] : []
+}
 
 function became(measure: string, act: string, patterns: readonly string[]): Recogniser[] {
   return both(measure, act, patterns)

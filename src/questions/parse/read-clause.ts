@@ -35,7 +35,7 @@ export function readHead(reading: Reading, token: Token): boolean {
     where: [...(act?.where && !group ? [act.where] : []), ...reading.where],
     much: reading.much,
     money: moneyVerb.test(token.text),
-    noun: nouns.has(token.text),
+    noun: nouns.has(token.text) || /\b(?:an?|any|placed) orders?$/.test(token.text),
   }
   if (group?.role === 'stillActive' && !clause.window) {
     clause.window = { last: { n: 30, unit: 'day' } }
@@ -55,6 +55,7 @@ export function readHead(reading: Reading, token: Token): boolean {
   )
     reading.previous.sideBySide = true
   if (group || (reading.language === 'en' && reading.scope.marks.person)) clause.ofPeople = true
+  if (group) for (const before of reading.scope.clauses) before.ofPeople = true
   reading.first = false
   reading.clause = clause
   if (reading.measureNext && !clause.negated) reading.scope.acts.push({ clause, how: reading.measureNext })

@@ -187,6 +187,18 @@ function readDimension(reading: Reading, token: Token): boolean {
       return true
     }
     const next = reading.tokens[reading.at + 1]
+    if (
+      isWord(next, 'person') &&
+      !as(next, 'tag') &&
+      isWord(token, 'per') &&
+      scope.marks.direction &&
+      scope.mentions.length > 0
+    ) {
+      // top 3 cities by customers
+      scope.measures.push({ measure: 'customers' })
+      reading.at += 2
+      return true
+    }
     if (isWord(next, 'person') && !as(next, 'tag'))
       throw new Stop(
         'clarify',
@@ -307,7 +319,8 @@ function readJoint(reading: Reading, token: Token): boolean {
     if (!(clause && objectFollows(reading))) closeClause(reading)
     if (isWord(token, 'or') && !isWord(token, 'and')) reading.joined = 'or'
   } else if (isWord(token, 'of') && !isFiller(token)) {
-    border(reading)
+    // more than 3 units of nuts, 3件以上的坚果: so much of what follows.
+    if (!amountOfThing(reading)) border(reading)
   } else if (isWord(token, 'from') && !as(token, 'act')) {
     reading.from = reading.tokens.slice(reading.at + 1, reading.at + 3).some((next) => allOf(next, 'value').length > 0)
   } else if ((isWord(token, 'at', 'in') && !isFiller(token)) || (token.text === '对' && valueNext(reading))) {
@@ -329,6 +342,18 @@ function readJoint(reading: Reading, token: Token): boolean {
   } else return false
   reading.at += 1
   return true
+}
+
+function amountOfThing(reading: Reading): boolean {
+  const before = reading.tokens[reading.at - 1]
+  const unit = (as(before, 'bound') ?? as(before, 'quantity'))?.unit
+  const next = reading.tokens[reading.at + 1]
+  return (
+    reading.clause !== undefined &&
+    (unit === 'units' || unit === 'money' || unit === 'times') &&
+    allOf(next, 'value').some(({ place }) => 'field' in place && ['category', 'product', 'brand'].includes(place.field)) &&
+    !isWord(reading.tokens[reading.at + 2], 'person')
+  )
 }
 
 /** "about the sunscreen", 关于面霜: a value follows. */
@@ -412,7 +437,7 @@ function takeAct(reading: Reading, token: Token): boolean {
     (token.text !== '多少' || (reading.clause !== undefined && actName(reading.clause) === 'purchase'))
   const most = isWord(token, 'most', 'least')
   if (!often && !much && !most) return false
-  const how = often ? 'count' : much ? 'amount' : 'most'
+  const how = often ? (/^how (?:often|freq)/.test(token.text) ? 'interval' : 'count') : much ? 'amount' : 'most'
   const clause = reading.clause
   if (clause && 'act' in clause.head && !clause.negated && (!much || actName(clause) === 'purchase')) {
     reading.items = reading.items.filter((item) => !('clause' in item) || item.clause !== clause)

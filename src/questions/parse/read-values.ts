@@ -50,13 +50,26 @@ function settle(reading: Reading, run: ValueRun, where: Where): void {
   const test: FieldTest = { field, is: { oneOf: [...new Set(values)] } }
   reading.place = false
   reading.from = false
-  if (where.to === 'ahead') reading.where.push(test)
-  else if (where.to === 'measure') reading.scope.where.push(test)
+  if (where.to === 'ahead') {
+    if (run.joint === 'and' && !reading.negated && eachMeant(reading))
+      throw new Stop(
+        'clarify',
+        note(`「${run.texts.join('和')}」：都要，还是任意一个？`, `"${run.texts.join(' and ')}": all of them, or any of them?`),
+        [note(run.texts.join('或'), run.texts.join(' or '))],
+      )
+    reading.where.push(test)
+  }
+  if (where.to === 'measure') reading.scope.where.push(test)
   else if (where.to === 'purchase') {
     reading.scope.bought = true
     pushCondition(reading, boughtSegment(test), 'did')
   } else if (where.to === 'gapped') gapped(reading, test)
-  else objects(reading, reading.clause as Clause, field, run, values)
+  else if (where.to !== 'ahead') objects(reading, reading.clause as Clause, field, run, values)
+}
+
+/** 同时在天猫和抖音买过, 在天猫和抖音都买过: each of the places, not either. */
+function eachMeant(reading: Reading): boolean {
+  return reading.tokens.some((token) => /^(?:同时|都|均|both)$/.test(token.text))
 }
 
 interface Where {

@@ -60,7 +60,7 @@ export interface Scope {
   readonly notes: Note[]
   readonly leftovers: Token[]
   /** Acts whose count or sum is asked (买了多少次), in order. */
-  readonly acts: { clause: Clause; how: 'count' | 'amount' | 'most' | 'units' }[]
+  readonly acts: { clause: Clause; how: 'count' | 'interval' | 'amount' | 'most' | 'units' }[]
   /** Every behaviour read, settled ones too. */
   readonly clauses: Clause[]
   /** Two figures were named without a conjunction between them: 客户数最多的3个城市的客单价. */
@@ -94,7 +94,7 @@ export interface Reading {
   never: boolean
   first: boolean
   /** "how many times", "how much", "most": the next behaviour is what is measured. */
-  measureNext?: 'count' | 'amount' | 'most' | undefined
+  measureNext?: 'count' | 'interval' | 'amount' | 'most' | undefined
   /** "who" was read: what follows is said of people. */
   relative: boolean
   /** A conjunction stands right before the place of reading. */

@@ -57,6 +57,20 @@ b站|bilibili|哔哩哔哩
 食品|food
 水果|fruit
 零食|snack
+坚果|nuts|nut
+巧克力|chocolate
+饼干|biscuits|biscuit|cookies|crackers
+果干|dried fruit|dried fruits
+肉脯|jerky|dried meat|肉干
+礼盒|gift box|gift boxes|gift set|gift sets
+糖果|candy|sweets
+茶叶|tea|茶
+咖啡|coffee
+牛奶|milk
+酸奶|yogurt|yoghurt
+猫粮|cat food
+狗粮|dog food
+玩具|toy|toys
 饮料|drink|beverage
 家电|appliance|home appliance
 数码|electronics
@@ -89,7 +103,8 @@ b站|bilibili|哔哩哔哩
 金卡|gold|黄金|金卡会员|金牌|gold member
 铂金|platinum|铂金会员|白金|platinum member
 钻石|diamond|钻石会员|diamond member
-黑卡|black|黑卡会员
+黑卡|black|黑卡会员|black member
+黑金|black gold|黑金会员|black gold member
 ios|iphone|苹果|苹果手机|ios设备
 android|安卓|安卓手机
 有|yes|true|是

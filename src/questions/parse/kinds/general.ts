@@ -62,6 +62,16 @@ export function fromScope(scope: Scope, tokens: readonly Token[], context: KindC
     throw new Stop('clarify', note('按哪个指标排？请一次说一个指标', 'Ranked by which figure? One at a time, please'))
   const single = measures.length === 1 && measures[0] !== undefined && 'measure' in measures[0]
   if ((marks.yearOnYear || marks.periodOnPeriod || marks.share) && (by.length === 0 || !single)) throw shareOfWhat()
+  if (marks.share && by.length > 0 && listedWithShare(tokens)) throw shareOfWhat()
+  if (
+    marks.share &&
+    measures.every(isCustomers) &&
+    measures.length === 1 &&
+    query.who !== undefined &&
+    who.length > 0 &&
+    within(tokens)
+  )
+    return { query: { kind: 'share', who: query.who, measures: [], window: undefined, by }, notes }
   if (by.length > 0) return { query: grouped(query, scope, periods.length > 0, dimensions, tokens), notes }
   if (marks.direction !== undefined || marks.rank) return { query: ranked(query, scope), notes }
   if (marks.rose || marks.fell || marks.changed)
@@ -72,6 +82,26 @@ export function fromScope(scope: Scope, tokens: readonly Token[], context: KindC
   }
   return { query: plain(query, scope), notes }
 }
+
+/** 各城市的女性占比, 女性占比按城市, share of women by city: within each group; 女性各城市占比 shares the women out instead. */
+function within(tokens: readonly Token[]): boolean {
+  const share = tokens.findIndex((token) => isWord(token, 'share'))
+  const dimension = tokens.findIndex((token) => isWord(token, 'per', 'each'))
+  const condition = tokens.findIndex((token, at) =>
+    at > share && share >= 0 && /[a-z]/.test(token.text) ? isSaid(token) : at < share && isSaid(token),
+  )
+  return !(condition >= 0 && condition < dimension && dimension < share)
+}
+
+/** 各城市的销售额和女性占比: a figure and a share are two answers. */
+function listedWithShare(tokens: readonly Token[]): boolean {
+  const figure = tokens.findIndex((token) => as(token, 'measure') && !as(token, 'group') && !isWord(token, 'person'))
+  const share = tokens.findIndex((token) => isWord(token, 'share'))
+  return figure >= 0 && tokens.slice(figure + 1, Math.max(share, figure + 1)).some((token) => isWord(token, 'and', 'comma'))
+}
+
+const isSaid = (token: Token) =>
+  (as(token, 'value') ?? as(token, 'born') ?? as(token, 'act') ?? as(token, 'group') ?? as(token, 'condition')) !== undefined
 
 type Draft = Pick<Query, 'who' | 'measures' | 'window' | 'by' | 'having'>
 
@@ -336,6 +366,10 @@ function measureOfAct(
   if (clause.first || clause.withoutLater || clause.change)
     throw new Stop('clarify', note('这样的行为不能计次', 'That kind of behaviour cannot be counted'))
   if (how === 'units') return 'units'
+  if (how === 'interval') {
+    if (act === 'purchase') return 'purchase_interval'
+    throw new Stop('clarify', note('多久一次只能问购买', 'How often can be asked of purchases only; ask how many times instead'))
+  }
   if (how === 'amount') {
     if (act !== 'purchase')
       throw new Stop('clarify', note('多少钱？请说购买、消费或销售额', 'How much of what? Say revenue or spend'))

@@ -33,16 +33,38 @@ export function share(tokens: readonly Token[], context: KindContext): Reading |
   const borrowed = baseScope && !lent && borrows(partScope, baseScope, base)
   const ofScope = borrowed ? wholeScope([...windowTokens(part), ...base], context) : baseScope
   const who = allOfSegments(lentScope.who)
-  const of = ofScope ? allOfSegments(ofScope.who) : undefined
+  const buyers = ofScope || !ofBuyers(lentScope, part) ? undefined : buyersOf(lentScope)
+  const of = buyers ?? (ofScope ? allOfSegments(ofScope.who) : undefined)
   if (isEveryone(who)) throw new Stop('clarify', note('占比：谁占谁？', 'The share of whom, among whom?'))
   const notes = [...lentScope.notes, ...(baseScope?.notes ?? [])]
   if (lent) notes.push(note('后一个行为用同一时间段', 'the second behaviour is taken in the same period'))
+  if (buyers) notes.push(note('占同期支付买家的比例', 'as a share of the buyers of the same period'))
   if (borrowed) notes.push(note('两边用同一时间段', 'both sides are taken in the same period'))
   if (!of || isEveryone(of)) notes.push(note('占全部客户的比例', 'as a share of all customers'))
   return {
     query: { kind: 'share', who, ...(of && !isEveryone(of) ? { base: of } : {}), measures: [], window: undefined, by: [] },
     notes,
   }
+}
+
+/** 新客占多少: new, returning and repeat buyers alone are a share of the buyers of their period (glossary), not of everyone. */
+function ofBuyers(scope: Scope, tokens: readonly Token[]): boolean {
+  const [clause, ...others] = scope.clauses
+  return (
+    clause !== undefined &&
+    others.length === 0 &&
+    scope.who.length === 1 &&
+    !clause.negated &&
+    'role' in clause.head &&
+    ['new', 'returning', 'repeat'].includes(clause.head.role) &&
+    clause.where.length === 0 &&
+    tokens.some((token) => as(token, 'group'))
+  )
+}
+
+function buyersOf(scope: Scope): Segment {
+  const window = scope.clauses[0]?.window
+  return { did: 'purchase', ...(window ? { window } : {}) }
 }
 
 /** 坚果占销售额的比例: what is a part of a figure is that figure of the part. */
