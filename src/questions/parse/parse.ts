@@ -5,6 +5,7 @@ import { unavailable } from '../vocabulary/unavailable.js'
 import type { Vocabulary } from '../vocabulary/vocabulary.js'
 import { refuseClockWords } from './clock-words.js'
 import { followUp } from './follow-up.js'
+import { refuseLost } from './kept.js'
 import { compare } from './kinds/compare.js'
 import type { KindContext, Reading } from './kinds/context.js'
 import { general } from './kinds/general.js'
@@ -49,9 +50,14 @@ function read(text: string, language: Language, { vocabulary, asOf, previous }: 
   refuseUnknown(tokens, vocabulary)
   refuseClockWords(tokens)
   const context: KindContext = { vocabulary, asOf, language }
-  const continued = followUp(tokens, context, previous)
-  if (continued) return continued
-  return voice(tokens, context) ?? share(tokens, context) ?? compare(tokens, context) ?? general(tokens, context)
+  const reading =
+    followUp(tokens, context, previous) ??
+    voice(tokens, context) ??
+    share(tokens, context) ??
+    compare(tokens, context) ??
+    general(tokens, context)
+  refuseLost(tokens, reading.query)
+  return reading
 }
 
 /** Stops at words that nothing answers to, at names of what is not available yet, and at words that want a number. */
