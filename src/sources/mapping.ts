@@ -16,6 +16,8 @@ const cellSource = z.union([
     column: z.union([z.string(), z.array(z.string()).min(1)]),
     /** This export's words and what they mean here: `{ "pv": "view" }`. */
     values: z.record(z.string(), z.string()).optional(),
+    /** Columns that overrule it by being filled in at all, and what the field says then: `{ "Cancelled at": "cancelled" }`. */
+    whenFilled: z.record(z.string(), z.string()).optional(),
     time: timeForm.optional(),
     /** Several rows make one record (`onePer`): which of their values counts. Default: the first that is not empty. */
     of: z.enum(['first', 'last', 'sum', 'max', 'min']).optional(),

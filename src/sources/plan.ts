@@ -14,6 +14,8 @@ export type PlannedCell =
       readonly columns: readonly number[]
       readonly values?: Readonly<Record<string, string>>
       readonly time?: TimeForm
+      /** Columns that, filled in, say the value instead. */
+      readonly overruled?: readonly { readonly by: number; readonly text: string }[]
     }
   | { readonly from: 'always'; readonly text: string }
   | { readonly from: 'product'; readonly columns: readonly [number, number] }
@@ -207,12 +209,21 @@ function planCell(
     columns: numbers,
     ...(typeof source === 'object' && source.values ? { values: source.values } : {}),
     ...(typeof source === 'object' && source.time ? { time: source.time } : {}),
+    ...(typeof source === 'object' && source.whenFilled ? { overruled: overruling(source.whenFilled, columns) } : {}),
   }
 }
 
+function overruling(whenFilled: Readonly<Record<string, string>>, columns: Columns): { by: number; text: string }[] {
+  return Object.entries(whenFilled).flatMap(([name, text]) => {
+    const by = columns.find(name)
+    return by === undefined ? [] : [{ by, text }]
+  })
+}
+
 /** The columns whose text a cell is read from as it stands. */
-function columnsOf(cell: PlannedCell): readonly number[] {
-  if (cell.from === 'columns' || cell.from === 'product') return cell.columns
+export function columnsOf(cell: PlannedCell): readonly number[] {
+  if (cell.from === 'columns') return [...cell.columns, ...(cell.overruled ?? []).map(({ by }) => by)]
+  if (cell.from === 'product') return cell.columns
   if (cell.from === 'average') return [...cell.total, cell.per]
   return []
 }
@@ -223,7 +234,7 @@ function namesIn(source: CellSource): readonly string[] {
   if ('multiply' in source) return source.multiply
   if ('total' in source) return [...source.total, source.per]
   if ('keyFrom' in source) return [source.keyFrom]
-  return [source.column].flat()
+  return [source.column, ...Object.keys(source.whenFilled ?? {})].flat()
 }
 
 function addKnown(set: Set<number>, index: number | undefined): void {

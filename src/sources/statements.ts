@@ -3,7 +3,7 @@ import type { Field } from '../records/index.js'
 import { type NamedSql, trimmed } from './cells/cell.js'
 import { type CellReading, readCell } from './cells/index.js'
 import { notPersonal } from './personal.js'
-import type { Choice, Plan, PlannedField, Target } from './plan.js'
+import { type Choice, columnsOf, type Plan, type PlannedField, type Target } from './plan.js'
 
 /**
  * The statements that type and check a plan's rows. Rows come in as text (`rawColumns`); `typed` reads every cell once into a value and a
@@ -60,15 +60,7 @@ function layered(plan: Plan, targets: readonly TargetSql[], values: Binder, raw:
 function columnsRead(plan: Plan): readonly number[] {
   const columns = new Set(plan.leaveOut.map(({ column }) => column))
   for (const { fields, attributes, needs } of plan.targets) {
-    for (const { cell } of fields) {
-      const read =
-        cell.from === 'columns' || cell.from === 'product'
-          ? cell.columns
-          : cell.from === 'average'
-            ? [...cell.total, cell.per]
-            : []
-      for (const column of read) columns.add(column)
-    }
+    for (const { cell } of fields) for (const column of columnsOf(cell)) columns.add(column)
     for (const { column } of attributes) columns.add(column)
     for (const column of needs) columns.add(column)
   }
@@ -209,8 +201,7 @@ function readingOf(
   }
   if (cell.from === 'average')
     return { bare: `'average'`, text: names.bare, value: 'NULL::Nullable(Decimal(18, 4))', wrong: '0', reason: `''` }
-  const text =
-    cell.from === 'always' ? values.bind(cell.text, 'String') : cell.from === 'columns' ? firstFilled(cell.columns) : `''`
+  const text = cell.from === 'always' ? values.bind(cell.text, 'String') : cell.from === 'columns' ? saidBy(cell, values) : `''`
   return readCell({
     field,
     kind: target.kind.name,
@@ -222,6 +213,13 @@ function readingOf(
     time: cell.from === 'columns' ? cell.time : undefined,
     words: cell.from === 'columns' ? (cell.values ?? {}) : {},
   })
+}
+
+/** The cell's text, or what a column that overrules it means. */
+function saidBy({ columns, overruled = [] }: Extract<PlannedField['cell'], { from: 'columns' }>, values: Binder): string {
+  if (overruled.length === 0) return firstFilled(columns)
+  const tests = overruled.flatMap(({ by, text }) => [`r${by} != ''`, values.bind(text, 'String')])
+  return `multiIf(${[...tests, firstFilled(columns)].join(', ')})`
 }
 
 function firstFilled(columns: readonly number[]): string {

@@ -300,16 +300,50 @@ describe('formats', () => {
 
   it('a Shopify export: several lines make one order', async () => {
     const header =
-      'Name,Email,Financial Status,Paid at,Total,Discount Amount,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku'
+      'Name,Email,Financial Status,Paid at,Total,Discount Amount,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Cancelled at'
     await put(
       'export.csv',
-      `${header}\n#1,a@example.com,paid,2026-05-01 10:00:00 +0200,100.90,0,2026-05-01 09:59:00 +0200,1,Cream,62.95,C\n#1,a@example.com,,,,,,1,Mask,37.95,M\n`,
+      `${header}\n#1,a@example.com,paid,2026-05-01 10:00:00 +0200,100.90,0,2026-05-01 09:59:00 +0200,1,Cream,62.95,C,\n#1,a@example.com,,,,,,1,Mask,37.95,M,\n#2,a@example.com,paid,2026-05-01 10:00:00 +0200,5,0,2026-05-01 09:59:00 +0200,1,Soap,5,S,2026-05-02 10:00:00 +0200\n`,
     )
     expect((await run()).files[0]).toMatchObject({ by: 'shopify', setAside: 0 })
-    expect(await rows('SELECT order_id, status, amount, toString(paid_at) AS paid FROM orders')).toEqual([
+    expect(await rows('SELECT order_id, status, amount, toString(paid_at) AS paid FROM orders ORDER BY order_id')).toEqual([
       { order_id: '#1', status: 'paid', amount: 100.9, paid: '2026-05-01 16:00:00' },
+      { order_id: '#2', status: 'cancelled', amount: 5, paid: '2026-05-01 16:00:00' },
     ])
-    expect(await rows('SELECT sku FROM order_items ORDER BY sku')).toEqual([{ sku: 'C' }, { sku: 'M' }])
+    expect(await rows('SELECT sku FROM order_items ORDER BY sku')).toEqual([{ sku: 'C' }, { sku: 'M' }, { sku: 'S' }])
+  })
+
+  it('exports of JD, Youzan and WooCommerce are recognised; who cannot be told is set aside', async () => {
+    await put(
+      'jd.csv',
+      `订单号,商品ID,商品名称,订购数量,下单时间,京东价,订单金额,应付金额,订单状态,下单帐号,客户姓名,联系电话,付款确认时间
+1,s1,面霜,1,2026-05-01 10:00:00,50,99,99,完成,pin_a,某,138****0000,2026-05-01 10:01:00
+1,s2,口红,1,2026-05-01 10:00:00,49,99,99,完成,pin_a,某,138****0000,2026-05-01 10:01:00\n`,
+    )
+    await put(
+      'yz.csv',
+      `订单号,买家付款时间,收货人手机号/提货人手机号,全部商品名称,订单实付金额,买家昵称,订单状态,订单创建时间
+E1,2026-05-01 10:00:00,13800001111,面霜,200,某,交易完成,2026-05-01 09:59:00
+E2,,138****1111,面霜,200,某,交易关闭,2026-05-02 09:59:00\n`,
+    )
+    await put(
+      'wc.csv',
+      `Order Number,Order Status,Order Date,Email (Billing),Order Total Amount,Item Name,Quantity,Item Cost,Paid Date
+10,Processing,2026-05-01 10:00,ann@example.com,30,Cream,1,10,2026-05-01 10:01
+10,Processing,2026-05-01 10:00,ann@example.com,30,Mask,2,10,2026-05-01 10:01\n`,
+    )
+    const report = await run()
+    expect(report.files.map(({ file, by, setAside }) => [file, by, setAside])).toEqual([
+      ['jd.csv', 'jd', 0],
+      ['wc.csv', 'woocommerce', 0],
+      ['yz.csv', 'youzan', 1],
+    ])
+    expect(await rows('SELECT order_id, platform, status, amount FROM orders ORDER BY order_id')).toEqual([
+      { order_id: '1', platform: '京东', status: 'completed', amount: 99 },
+      { order_id: '10', platform: 'WooCommerce', status: 'paid', amount: 30 },
+      { order_id: 'E1', platform: '有赞', status: 'completed', amount: 200 },
+    ])
+    expect(await rows('SELECT count() AS n FROM order_items')).toEqual([{ n: '4' }])
   })
 
   it("a mapping of one's own: groups, sums, products, rules with reasons", async () => {
