@@ -8,6 +8,7 @@ import { composePersonas, personaIds } from '../personas/compose.js'
 import { featuresOf, knownShare, learnSpace, placeAll } from '../personas/features.js'
 import { matchPersonas } from '../personas/match.js'
 import type { PersonaBuild } from '../personas/persona.js'
+import { otherNames } from '../questions/vocabulary/other-names.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import { clusterFacts } from './persona-facts.js'
 import { type PlacedRow, placeMembers } from './persona-members.js'
@@ -74,6 +75,7 @@ export async function buildPersonas(
     source.catalog.tags,
     matches,
     before && { since: earlier?.asOf, personas: before.personas },
+    otherNames,
   ).sort((a, b) => b.size - a.size)
   const done: PersonaBuild = {
     build,

@@ -3,7 +3,7 @@ import type { Tag } from '../tags/tag.js'
 import { type Dimension, dimensions, type Facet } from './dimensions.js'
 import type { ClusterFacts } from './facts.js'
 import type { Match } from './match.js'
-import { personaName } from './naming.js'
+import { type OtherNames, personaName } from './naming.js'
 import type { Drift, Persona, Statement, Unknown } from './persona.js'
 import { leastBase, statementsOf } from './statements.js'
 
@@ -26,11 +26,12 @@ export function composePersonas(
   tags: readonly Tag[],
   matches: ReadonlyMap<number, Match>,
   before?: Before,
+  otherNames?: OtherNames,
 ): Persona[] {
   const catalog = new Map(tags.map((tag) => [tag.name, tag]))
   const attributes = tags.filter((tag) => tag.compute.kind === 'attribute')
   const assigned = facts.clusters.reduce((sum, { size }) => sum + size, 0)
-  const taken = new Set<string>()
+  const taken = { zh: new Set<string>(), en: new Set<string>() }
   return facts.clusters.map(({ size, typical }, cluster) => {
     const all = dimensions.flatMap((dimension) => {
       const own = [...dimension.tags.flatMap((name) => catalog.get(name) ?? []), ...(dimension.attributes ? attributes : [])]
@@ -38,9 +39,10 @@ export function composePersonas(
     })
     const match = matches.get(cluster)
     const earlier = match && before?.personas.find((persona) => persona.id === match.id)
-    const found = personaName(all, new Set(attributes.map(({ name }) => name)), taken)
-    const name = earlier && match.overlap >= 0.5 && !taken.has(earlier.name.zh) ? earlier.name : found
-    taken.add(name.zh)
+    const found = personaName(all, new Set(attributes.map(({ name }) => name)), taken, otherNames)
+    const name = earlier && match.overlap >= 0.5 && !taken.zh.has(earlier.name.zh) ? earlier.name : found
+    taken.zh.add(name.zh)
+    taken.en.add(name.en)
     const drift: Drift | undefined =
       earlier && before?.since && match
         ? { since: before.since, overlap: match.overlap, shareBefore: earlier.share, sizeBefore: earlier.size }

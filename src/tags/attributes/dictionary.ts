@@ -172,5 +172,14 @@ export const knownAttributes: readonly KnownAttribute[] = [
     name: 'skin_concern',
     label: { zh: '皮肤困扰', en: 'skin concern' },
     said: ['肌肤问题', '皮肤问题', '护肤诉求', 'skin concerns', 'skin_problem'],
+    values: [
+      value('祛痘', 'acne', '痘痘', '长痘', '痘痘困扰', 'pimples', 'breakouts'),
+      value('抗老', 'anti-ageing', '抗衰', '抗衰老', '抗皱', '细纹', '皱纹', 'anti-aging', 'wrinkles', 'fine lines'),
+      value('美白', 'brightening', '提亮', '暗沉', '淡斑', 'whitening', 'dullness', 'dark spots'),
+      value('保湿', 'hydration', '补水', '干燥', '缺水', 'dryness', 'moisturising', 'moisturizing'),
+      value('修护', 'repair', '修复', '屏障受损', '泛红', 'redness', 'barrier repair'),
+      value('控油', 'oil control', '出油', 'oiliness', 'oily skin control'),
+      value('毛孔', 'pores', '毛孔粗大', '黑头', 'large pores', 'blackheads'),
+    ],
   },
 ]
