@@ -32,7 +32,7 @@ export interface BuildOptions {
   readonly atOnce?: number
 }
 
-/** Beyond this share of customers touched, computing all of them in one pass is no slower. */
+/** Beyond this share of customers touched, computing all of them is no slower. */
 const mostTouched = 0.25
 /** Snapshots that stay: today's, and some for whoever still reads an older one. */
 const kept = 3
