@@ -7,7 +7,7 @@ import { Stop } from './outcome.js'
 
 /** One behaviour under construction: an act or a group with what was said of it so far. */
 export interface Clause {
-  readonly head: { readonly act: Act } | { readonly role: SegmentRole }
+  head: { readonly act: Act } | { readonly role: SegmentRole }
   negated: boolean
   /** 从未, never: no window is inherited. */
   never: boolean
@@ -18,10 +18,14 @@ export interface Clause {
   first?: boolean
   withoutLater?: string
   change?: 'less' | 'more'
+  /** 60天内再次购买 */
+  followedBy?: { did: string; days: number }
   /** People were named after it (买过面膜的女性) or before it (women who bought): it says who, not what is measured. */
   ofPeople?: boolean
   /** Its verb is of money (花, spent), or its head a noun (订单, orders). */
   money?: boolean
+  /** 付款, paid: of the payment, not of buying at all. */
+  pay?: boolean
   noun?: boolean
   /** 任何东西, anything: no object is carried over to it. */
   anything?: boolean
@@ -62,6 +66,7 @@ function did(clause: Clause, more: Partial<Did>): Did {
     ...(clause.much.length > 0 ? { much: clause.much } : {}),
     ...(clause.first ? { first: true as const } : {}),
     ...(clause.withoutLater ? { withoutLater: clause.withoutLater } : {}),
+    ...(clause.followedBy ? { followedBy: clause.followedBy } : {}),
     ...(clause.change ? { change: clause.change } : {}),
     ...more,
   }

@@ -3,6 +3,7 @@ import { normalForm } from '../vocabulary/normal-form.js'
 import type { Vocabulary } from '../vocabulary/vocabulary.js'
 import { clockPhrases } from './clock-phrases.js'
 import { datePhrases, festivalPhrases } from './date-phrases.js'
+import { followPhrases } from './follow-phrases.js'
 import { orderPhrases } from './order-phrases.js'
 import { perPhrases } from './per-phrases.js'
 import { quantityPhrases } from './quantity-phrases.js'
@@ -53,6 +54,7 @@ function recognisersFor(text: string, vocabulary: Vocabulary): Recogniser[] {
     ...(numberLike.test(text) ? quantityPhrases : []),
     ...(sinceLike.test(text) ? sincePhrases : []),
     ...(perLike.test(text) ? perPhrases : []),
+    ...(followLike.test(text) ? followPhrases : []),
     ...(clockLike.test(text) ? clockPhrases : []),
     ...(orderLike.test(text) ? orderPhrases : []),
   ]
@@ -63,6 +65,7 @@ const dateLike =
 const numberLike =
   /[\d零〇一二两三四五六七八九十百千万亿次]|once|twice|times|repeatedly|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|thousand/
 
+const followLike = /内|within/
 const clockLike = /[时几点]|周一到|hour|week|month/
 const sinceLike = /一次|上次|注册|入会|生日|流失|churn|ago/
 const perLike = /[每均]|多久|多长|average|mean|avg|per |resol|订单|orders|purchases/

@@ -35,6 +35,7 @@ export function readHead(reading: Reading, token: Token): boolean {
     where: [...(act?.where && !group ? [act.where] : []), ...reading.where],
     much: reading.much,
     money: moneyVerb.test(token.text),
+    pay: /付|paid|pay/.test(token.text),
     noun: nouns.has(token.text) || /\b(?:an?|any|placed) orders?$/.test(token.text),
   }
   if (group?.role === 'stillActive' && !clause.window) {
@@ -281,6 +282,21 @@ function addMuch(reading: Reading, clause: Clause, of: string, range: Range, sin
   }
 }
 
+/** 60天内再次购买: said of the purchase read before. */
+export function readFollow(reading: Reading, token: Token): boolean {
+  const follow = as(token, 'follow')
+  if (!follow) return false
+  const clause = reading.scope.clauses.findLast((one) => !one.negated && ['purchase', 'order'].includes(actName(one)))
+  if (!clause || reading.negated || clause.followedBy || clause.much.length > 0) {
+    throw new Stop('clarify', note(`「${token.text}」是在哪次购买之后？`, `"${token.text}": after which purchase?`), [
+      note('双11新客60天内再次购买的占比', 'share of new buyers in double 11 who bought again within 60 days'),
+    ])
+  }
+  clause.followedBy = { did: follow.did, days: follow.days }
+  reading.at += 1
+  return true
+}
+
 /** A behaviour's head comes before the next border of the sentence. */
 export function headAhead(reading: Reading): boolean {
   for (let at = reading.at + 1; at < reading.tokens.length; at += 1) {
@@ -380,6 +396,8 @@ export function settleGroup(reading: Reading): void {
   closeClause(reading)
   shareWindows(reading)
   foldCartedNotBought(reading)
+  foldUnpaid(reading)
+  formerBuyers(reading)
   carryObjects(reading)
   lendObjects(reading)
   groupWindows(reading)
@@ -494,6 +512,36 @@ function actOfClause(clause: Clause): unknown {
 
 function sameWindow(a: Clause, b: Clause): boolean {
   return JSON.stringify(a.window) === JSON.stringify(b.window)
+}
+
+/** 下单但未付款: an order that was not paid, not "ordered, and never bought anything". */
+function foldUnpaid(reading: Reading): void {
+  const clauses = clausesOf(reading)
+  clauses.forEach((clause, at) => {
+    const next = clauses[at + 1]
+    if (!next || actName(clause) !== 'order' || clause.negated || !next.negated || next.never || !next.pay) return
+    if (next.where.length > 0 || next.much.length > 0 || (next.window && !next.windowInherited)) return
+    clause.where.push({ field: 'status', is: { oneOf: ['placed'] } })
+    reading.items = reading.items.filter((item) => !('clause' in item) || item.clause !== next)
+    reading.scope.clauses.splice(reading.scope.clauses.indexOf(next), 1)
+    reading.scope.notes.push(
+      note('下单未付款：有订单还没有付款', 'ordered and not paid: an order that still waits for its payment'),
+    )
+  })
+}
+
+/** 最近半年没买过东西的老客户: beside "not in this period", an old customer is one who bought at all. */
+function formerBuyers(reading: Reading): void {
+  const absent = reading.scope.clauses.some(
+    (clause) => clause.negated && clause.window && ['purchase', 'order', 'active', 'view'].includes(actName(clause)),
+  )
+  if (!absent) return
+  for (const clause of clausesOf(reading)) {
+    if (!('role' in clause.head) || clause.head.role !== 'returning' || clause.window) continue
+    clause.head = { role: 'buyer' }
+    clause.never = true
+    reading.scope.notes.push(note('老客户按买过的客户理解', 'existing customers were read as those who bought at all'))
+  }
 }
 
 /** Carted … but did not buy: no purchase of the same product afterwards (glossary, 加购未购), not "no purchase of anything". */

@@ -5,7 +5,16 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js'
 import { actName } from './clause.js'
 import { note } from './note.js'
 import { Stop } from './outcome.js'
-import { clausesOf, closeClause, isCountable, listedAsMeasure, readBound, readHead, settleGroup } from './read-clause.js'
+import {
+  clausesOf,
+  closeClause,
+  isCountable,
+  listedAsMeasure,
+  readBound,
+  readFollow,
+  readHead,
+  settleGroup,
+} from './read-clause.js'
 import { readMeasure } from './read-measure.js'
 import { readTag, readValue } from './read-values.js'
 import { readWindow, settleWindows } from './read-window.js'
@@ -65,6 +74,7 @@ const rules: readonly ((reading: Reading, token: Token) => boolean)[] = [
   readDimension,
   readChange,
   readPeople,
+  readFollow,
   (reading, token) => listedAsMeasure(reading, token) && readMeasure(reading, token),
   readHead,
   readTag,

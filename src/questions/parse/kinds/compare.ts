@@ -11,6 +11,11 @@ import { type KindContext, type Reading, unplaced, wholeScope } from './context.
 
 /** A和B的M对比, A的M比B高吗, compare M of A and B, 本月和上月的M, M有没有变高, M同比: the same figures for each of some sides. */
 export function compare(tokens: readonly Token[], context: KindContext): Reading | undefined {
+  const defaulted = returningWithoutPeriod(tokens)
+  if (defaulted) {
+    const found = compare(defaulted, context)
+    return found && { ...found, notes: [...found.notes, lastThirtyDays] }
+  }
   const rest = tokens.filter((token) => !isCompareWord(token))
   const asked = rest.length < tokens.length
   const measured = tokens.some((token) => as(token, 'measure') && !isWord(token, 'person'))
@@ -29,6 +34,16 @@ export function compare(tokens: readonly Token[], context: KindContext): Reading
   if (over) return over
   if (values) return byValues(tokens, values, context)
   return asked ? bySides(tokens, context) : undefined
+}
+
+const lastThirtyDays = note('没有说时间段，按最近30天比', 'no period was named: compared over the last 30 days')
+
+/** 新客和老客的客单价对比: returning buyers want a period; the last 30 days, where none is named, as for new ones. */
+function returningWithoutPeriod(tokens: readonly Token[]): Token[] | undefined {
+  const returning = tokens.some((token) => as(token, 'group')?.role === 'returning')
+  if (!returning || tokens.some((token) => as(token, 'window')) || !tokens.some(isCompareWord)) return undefined
+  const end = tokens.at(-1)?.end ?? 0
+  return [...tokens, { text: '', start: end, end, meanings: [{ kind: 'window', window: { last: { n: 30, unit: 'day' } } }] }]
 }
 
 function isCompareWord(token: Token): boolean {
@@ -65,12 +80,22 @@ function byWindows(tokens: readonly Token[], [first, second]: [number, number], 
     ),
     context,
   )
+  if (figures(scope).every((one) => 'measure' in one && one.measure === 'customers')) throw periodOfWhat()
   const sides = [first, second].map((index) => ({
     label: label(tokens[index] as Token),
     window: as(tokens[index], 'window')?.window,
   }))
   return sided(scope, sides, windowNotes(tokens, [first, second]))
 }
+
+const periodOfWhat = () =>
+  new Stop(
+    'clarify',
+    note(
+      '两个时间段里的什么？对比请说指标，任一时间段请分开问',
+      'What in those two periods? Name a figure to compare, or ask about one period at a time',
+    ),
+  )
 
 function between(tokens: readonly Token[], index: number, first: number, second: number): boolean {
   return (
@@ -110,7 +135,14 @@ function overTime(tokens: readonly Token[], asked: boolean, context: KindContext
   if (scope.windows.length > 1) throw new Stop('clarify', note('句子里有不止一个时间段', 'There is more than one period'))
   if (!window) {
     window = { last: { n: 30, unit: 'day' } }
-    notes.push(note('没有说时间段，按最近30天和之前30天比', 'no period was named: the last 30 days against the 30 before'))
+    notes.push(
+      year
+        ? note(
+            '没有说时间段，按最近30天和去年同期比',
+            'no period was named: the last 30 days against the same days a year earlier',
+          )
+        : note('没有说时间段，按最近30天和之前30天比', 'no period was named: the last 30 days against the 30 before'),
+    )
   }
   const reference = referencePeriod(tokens, window, scope)
   if (reference)

@@ -20,7 +20,7 @@ export function general(tokens: readonly Token[], context: KindContext): Reading
 export function fromScope(scope: Scope, tokens: readonly Token[], context: KindContext): Reading {
   const { marks, notes } = scope
   if (marks.topShare) throw topOfWhat()
-  const dimensions = dimensionsAsked(scope, tokens)
+  const dimensions = [...dimensionsAsked(scope, tokens), ...thingsAsked(scope, tokens)]
   const { measures, who, window } = measuresOf(scope, dimensions, context)
   const by: Breakdown[] = [
     ...scope.by.filter((one) => 'period' in one || 'clock' in one),
@@ -105,6 +105,21 @@ const isSaid = (token: Token) =>
 
 type Draft = Pick<Query, 'who' | 'measures' | 'window' | 'by' | 'having'>
 
+/** 女性最爱买什么: "what", without a noun, is products. */
+function thingsAsked(scope: Scope, tokens: readonly Token[]): Mention[] {
+  const what = tokens.find((token) => isWord(token, 'what') && !isWord(token, 'which'))
+  if (!what || scope.mentions.length > 0 || scope.by.length > 0 || scope.marks.person === undefined) return []
+  if (!scope.acts.some(({ clause, how }) => how === 'most' && ['purchase', 'view', 'cart', 'favorite'].includes(actName(clause))))
+    return []
+  scope.notes.push(note('按商品看', 'by product'))
+  return [
+    {
+      token: { ...what, meanings: [{ kind: 'field', field: 'product', acts: ['purchase', 'view', 'cart', 'favorite'] }] },
+      dimension: true,
+    },
+  ]
+}
+
 /** A figure, or the people themselves where they are asked for or nothing else is. */
 function plain(query: Draft, scope: Scope): Query {
   const { marks } = scope
@@ -165,6 +180,8 @@ function oneOnly(tokens: readonly Token[], dimensions: readonly Mention[]): bool
 function ranked(query: Draft, scope: Scope): Query {
   const { marks } = scope
   const [measure] = query.measures
+  if (marks.what && !marks.person)
+    throw new Stop('clarify', note('什么的排名：商品、品类、城市……？', 'A ranking of what: products, categories, cities …?'))
   if (measure === undefined || isCustomers(measure))
     throw new Stop('clarify', note('按什么排名？', 'Ranked by what?'), [
       note('消费金额最高的10个客户', 'top 10 customers by revenue'),
@@ -227,7 +244,8 @@ function measuresOf(
   const where = [...scope.where]
   const measures: Measured[] = [...scope.measures]
   for (const { clause, how } of scope.acts) {
-    measures.push({ measure: measureOfAct(clause, how, dimensions, scope, context) })
+    const counted = measureOfAct(clause, how, dimensions, scope, context)
+    if (!measures.some((one) => 'measure' in one && one.measure === counted)) measures.push({ measure: counted })
     where.push(...clause.where)
     if (clause.much.length > 0)
       throw new Stop('clarify', note('计次或计额的行为不能再带条件', 'What is counted cannot carry a threshold as well'))

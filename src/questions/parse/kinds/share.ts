@@ -16,6 +16,7 @@ export function share(tokens: readonly Token[], context: KindContext): Reading |
     isWord(token, 'per', 'each', 'distribution', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'which', 'trend'),
   )
   if (grouped) return undefined
+  if (tokens.some((token) => as(token, 'follow'))) return shareFollowing(tokens, context)
   const { base, part } = context.language === 'en' ? splitEnglish(tokens, at) : splitChinese(tokens, at)
   const figures = figureless(part) ? base.filter(isFigure) : []
   const partScope = wholeScope(
@@ -44,6 +45,29 @@ export function share(tokens: readonly Token[], context: KindContext): Reading |
   return {
     query: { kind: 'share', who, ...(of && !isEveryone(of) ? { base: of } : {}), measures: [], window: undefined, by: [] },
     notes,
+  }
+}
+
+/** 双11新客60天内再次购买的占比: of those who bought, the ones who bought again soon after. */
+function shareFollowing(tokens: readonly Token[], context: KindContext): Reading {
+  const said = tokens.filter((token) => !isTail(token) && !isWord(token, 'within'))
+  const partScope = wholeScope(said, context)
+  const baseScope = wholeScope(
+    said.filter((token) => !as(token, 'follow')),
+    context,
+  )
+  for (const scope of [partScope, baseScope]) bare(scope, tokens)
+  if (partScope.measures.length > 0) throw unplaced(tokens.filter((token) => as(token, 'follow')))
+  return {
+    query: {
+      kind: 'share',
+      who: allOfSegments(partScope.who),
+      base: allOfSegments(baseScope.who),
+      measures: [],
+      window: undefined,
+      by: [],
+    },
+    notes: partScope.notes,
   }
 }
 

@@ -48,6 +48,10 @@ function byAspect(tokens: readonly Token[], tenor: Tenor, context: KindContext):
   if (tokens.some((token) => as(token, 'act')?.act.name === 'review')) {
     scope.notes.push(note('按评价等文本里读出的负面或正面观点计', 'counted over opinions read in reviews and other texts'))
   }
+  if (tokens.some((token) => isWord(token, 'list') && /who|谁|哪些人/.test(token.text)))
+    scope.notes.push(
+      note('只回答了说了什么；名单请另外问', 'only what they say is answered: please ask for the list of them apart'),
+    )
   const query: Query = {
     kind: 'table',
     who: allOfSegments(scope.who),
