@@ -1,10 +1,8 @@
 import { join } from 'node:path'
 import sqlite3 from 'sqlite3'
-import type { ShapedAnswer } from '../../src/questions/answer/answer.js'
-import type { Query } from '../../src/questions/query.js'
 import type { Warehouse } from '../../src/stores/warehouse/warehouse.js'
 import { type BenchLine, spread, timed } from '../harness.js'
-import type { AskCase } from './cases.js'
+import type { Answer, AskCase } from './cases.js'
 
 const tables = {
   people: ['person', 'customer_id', 'toString(gender) AS gender', 'toString(city) AS city'],
@@ -33,7 +31,7 @@ export async function inSqlite(
   warehouse: Warehouse,
   home: string,
   cases: readonly AskCase[],
-  answer: (query: Partial<Query>) => Promise<ShapedAnswer>,
+  answer: (question: string) => Promise<Answer>,
   report: (line: BenchLine) => void,
 ): Promise<void> {
   const database = await open(join(home, 'compare.sqlite'))
@@ -46,13 +44,18 @@ export async function inSqlite(
     for (const one of cases) {
       const { sqlite } = one
       if (sqlite === undefined) continue
-      one.agree(await answer(one.query), await all(database, sqlite))
+      one.agree(await answer(one.question), await all(database, sqlite))
       const [ours, theirs]: [number[], number[]] = [[], []]
       for (let turn = 0; turn < 5; turn += 1) {
         theirs.push(await timed(() => all(database, sqlite)))
-        ours.push(await timed(() => answer(one.query)))
+        ours.push(await timed(() => answer(one.question)))
       }
-      report({ what: `ask against SQLite: ${one.what}`, ours: spread(ours).median, baseline: spread(theirs).median, unit: 'ms' })
+      report({
+        what: `ask against SQLite: ${one.question}`,
+        ours: spread(ours).median,
+        baseline: spread(theirs).median,
+        unit: 'ms',
+      })
     }
   } finally {
     await new Promise<void>((done) => database.close(() => done()))

@@ -20,19 +20,27 @@ export interface QuestionSource {
   readonly days: FactDays | undefined
 }
 
-const opened = new WeakMap<Workspace, Map<string, { version: string; source: Promise<QuestionSource> }>>()
+interface Opened {
+  readonly version: string
+  readonly writes: number | undefined
+  readonly source: Promise<QuestionSource>
+}
+
+const opened = new WeakMap<Workspace, Map<string, Opened>>()
 
 /** The source of a workspace on an as-of date, opened once while the facts and the personas stay as they are. */
 export async function openQuestionSource(workspace: Workspace, asOf: string): Promise<QuestionSource> {
   const warehouse = await workspace.warehouse()
-  const [state, build] = await Promise.all([factState(warehouse), standingBuild(warehouse, asOf)])
-  const version = JSON.stringify([state, build])
-  const known = opened.get(workspace) ?? new Map<string, { version: string; source: Promise<QuestionSource> }>()
+  const { writes } = warehouse
+  const known = opened.get(workspace) ?? new Map<string, Opened>()
   opened.set(workspace, known)
   const found = known.get(asOf)
-  if (found?.version === version) return found.source
-  const source = open(workspace, asOf, state)
-  known.set(asOf, { version, source })
+  // Nothing was written since: the facts need not even be asked for their version.
+  if (found && writes !== undefined && found.writes === writes) return found.source
+  const [state, build] = await Promise.all([factState(warehouse), standingBuild(warehouse, asOf)])
+  const version = JSON.stringify([state, build])
+  const source = found?.version === version ? found.source : open(workspace, asOf, state)
+  known.set(asOf, { version, writes, source })
   return source
 }
 

@@ -42,7 +42,21 @@ export interface FactState {
   readonly readings?: string
 }
 
+/** The state of the facts; asked for again only where something may have been written since. */
 export async function factState(warehouse: Warehouse, options: { readonly readings?: boolean } = {}): Promise<FactState> {
+  const { writes } = warehouse
+  if (writes === undefined || options.readings) return readState(warehouse, options)
+  const found = states.get(warehouse)
+  if (found?.writes === writes) return found.state
+  const state = readState(warehouse, options)
+  states.set(warehouse, { writes, state })
+  state.catch(() => states.delete(warehouse))
+  return state
+}
+
+const states = new WeakMap<Warehouse, { readonly writes: number; readonly state: Promise<FactState> }>()
+
+async function readState(warehouse: Warehouse, options: { readonly readings?: boolean }): Promise<FactState> {
   const note = (key: string) => `(SELECT value FROM meta FINAL WHERE key = '${key}')`
   const readings = options.readings
     ? `, (SELECT toString(sum(cityHash64(source, source_id, person, text_hash, model))) FROM texts) AS readings`

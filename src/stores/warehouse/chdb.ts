@@ -35,6 +35,16 @@ export async function openChdb(home: string, timeZone: string): Promise<Warehous
   const lanes = { ask: new Lane(Array.from({ length: askSessions }, session)), work: new Lane([session()]) }
   const streams = new Set<ChdbSession>()
   let closing: Promise<void> | undefined
+  let writes = 0
+
+  async function counted(write: Promise<unknown>): Promise<void> {
+    writes += 1
+    try {
+      await write
+    } finally {
+      writes += 1
+    }
+  }
 
   const lane = (options: RunOptions | undefined, otherwise: 'ask' | 'work') => {
     if (closing) throw new WarehouseError('The warehouse is closed')
@@ -51,6 +61,9 @@ export async function openChdb(home: string, timeZone: string): Promise<Warehous
   return {
     engine: 'chdb',
     timeZone,
+    get writes() {
+      return writes
+    },
     async rows<T>(query: BoundSql, options?: RunOptions) {
       const text = await lane(options, 'ask').do((seat) => seat.query(statement(query, options), 'JSONEachRow'), options?.signal)
       return parsedLines<T>(text)
@@ -69,7 +82,7 @@ export async function openChdb(home: string, timeZone: string): Promise<Warehous
     },
     async run(sql, options) {
       const bound = typeof sql === 'string' ? { sql, parameters: {} } : sql
-      await lane(options, 'work').do((seat) => seat.query(statement(bound, options), 'Null'), options?.signal)
+      await counted(lane(options, 'work').do((seat) => seat.query(statement(bound, options), 'Null'), options?.signal))
     },
     async insert(table, rows, options) {
       for await (const chunk of jsonBatches(rows)) await insertChunk(table, [], 'JSONEachRow', chunk, options)
@@ -82,7 +95,9 @@ export async function openChdb(home: string, timeZone: string): Promise<Warehous
   }
 
   async function insertChunk(table: string, columns: readonly string[], format: string, chunk: Uint8Array, options?: RunOptions) {
-    await lane(options, 'work').do((seat) => seat.insert(table, columns, format, chunk, options?.settings ?? {}), options?.signal)
+    await counted(
+      lane(options, 'work').do((seat) => seat.insert(table, columns, format, chunk, options?.settings ?? {}), options?.signal),
+    )
   }
 }
 

@@ -14,6 +14,11 @@ export interface Warehouse {
   /** `chdb` or `clickhouse`, for `doctor` and error messages. */
   readonly engine: 'chdb' | 'clickhouse'
   readonly timeZone: string
+  /**
+   * Grows before and after each statement that may change something, where nobody but this process can write: what was read while it
+   * stood still is still true. Undefined on a server, which others write to as well.
+   */
+  readonly writes?: number
   /** All rows of a read, in order. 64-bit integers arrive as strings, Decimal and Float64 as numbers, Date and DateTime as text in the workspace's time zone. */
   rows<T = Record<string, unknown>>(query: BoundSql, options?: RunOptions): Promise<T[]>
   /** Rows as they come, with back-pressure. */
