@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Language } from '../catalog/label.js'
 import { type Chart, type Message, message, page, renderHtml, renderMarkdown, renderText } from '../messages/index.js'
 import type { Persona, PersonaBuild } from '../personas/persona.js'
-import { overview, sheet } from '../personas/report.js'
+import { overview } from '../personas/report.js'
+import { sheet } from '../personas/sheet.js'
 import { readAsOf } from './as-of.js'
 import { buildPersonas, placeChanged, weekOf } from './persona-build.js'
 import { latestBuild } from './persona-store.js'
@@ -42,7 +43,7 @@ export async function personasShow(
 ): Promise<ExitCode> {
   const build = await standing(workspace, options.asOf)
   const persona = findPersona(build, id)
-  print(workspace, options, persona, () => sheet(persona, build, options.language ?? 'zh'))
+  print(workspace, options, persona, () => sheet(persona, build, options.language ?? 'zh', workspace.configuration.currency))
   return exit.done
 }
 
@@ -62,9 +63,10 @@ export async function personasExport(
   for (const language of ['zh', 'en'] as const) {
     const whole = message(
       language,
-      ...[overview(build, language), ...build.personas.map((persona) => sheet(persona, build, language))].flatMap(
-        ({ blocks }) => blocks,
-      ),
+      ...[
+        overview(build, language),
+        ...build.personas.map((persona) => sheet(persona, build, language, workspace.configuration.currency)),
+      ].flatMap(({ blocks }) => blocks),
     )
     if (formats.includes('md')) files.push([`personas.${language}.md`, renderMarkdown(whole, money(workspace))])
     if (formats.includes('html')) files.push([`personas.${language}.html`, await htmlPage(workspace, whole, build)])

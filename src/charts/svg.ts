@@ -21,8 +21,8 @@ export async function chartSvg(chart: Chart, style: ChartStyle): Promise<string>
   }
 }
 
-/** Pixels across of a chart on a page: small enough to be read on a telephone, where it is scaled down. */
-const pageWidth = 480
+/** Pixels across of a chart on a page, which it fills: its letters come out as large as the page's. On a telephone it is moved sideways (style.ts). */
+const pageWidth = 760
 
 /** A chart for inside a page: no title (the page has one), as wide as its place, in the page's own colours and fonts, so that it turns dark with it. */
 export async function pageSvg(chart: Chart, style: Omit<ChartStyle, 'width' | 'titled'>): Promise<string> {
@@ -37,7 +37,7 @@ export async function pageSvg(chart: Chart, style: Omit<ChartStyle, 'width' | 't
   ]
   const coloured = variables.reduce((text, [colour, variable]) => text.replaceAll(`"${colour}"`, `"${variable}"`), svg)
   return coloured
-    .replace(/^<svg width="\d+" height="\d+"/, `<svg style="max-width:${Math.round(pageWidth * 1.2)}px"`)
+    .replace(/^<svg width="\d+" height="\d+"/, '<svg')
     .replaceAll(`font-family:${family};`, 'font-family:inherit;')
     .replaceAll(`font-family:'${family}';`, 'font-family:inherit;')
 }

@@ -5,7 +5,7 @@ import type { ClusterFacts } from './facts.js'
 import type { Match } from './match.js'
 import { type OtherNames, personaName } from './naming.js'
 import type { Drift, Persona, Statement, Unknown } from './persona.js'
-import { leastBase, statementsOf } from './statements.js'
+import { leastBase, leastVoices, statementsOf } from './statements.js'
 
 /** So many sentences a dimension are read; more are not. */
 const mostStatements = 8
@@ -116,6 +116,12 @@ function whyUnknown({ filledBy }: Facet, cluster: number, facts: ClusterFacts): 
   if (filledBy.length === 0)
     return { zh: '交易和行为数据说不出来，只能问', en: 'orders and events cannot tell; people must be asked' }
   const voice = filledBy.some((subject) => subject.startsWith('voice:'))
-  const base = voice ? facts.clusters[cluster]!.speakers : Math.max(...filledBy.map((tag) => basedOn(tag, cluster, facts)))
+  const speakers = facts.clusters[cluster]!.speakers
+  if (voice && speakers >= leastBase)
+    return {
+      zh: `${speakers} 位发过声的成员里，说到的不足 ${leastVoices} 位`,
+      en: `of ${speakers} members who spoke, fewer than ${leastVoices} said anything of it`,
+    }
+  const base = voice ? speakers : Math.max(...filledBy.map((tag) => basedOn(tag, cluster, facts)))
   return { zh: `只有 ${base} 位成员有数据，不足 ${leastBase} 位`, en: `only ${base} members have data, fewer than ${leastBase}` }
 }

@@ -44,6 +44,11 @@ export function meanSentence(
   }
 }
 
+/** A number of a statement as its tables and cards print it: shares in per cent, the rest in their unit. */
+export function numberText(value: number, unit: Unit | undefined, language: Language, currency?: string): string {
+  return formatValue(rounded(value, unit), unit, language, currency ? { currency } : {})
+}
+
 function percent(value: number, language: Language): string {
   return formatValue(Math.round(value * 1000) / 1000, 'ratio', language)
 }

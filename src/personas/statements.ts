@@ -13,6 +13,8 @@ import type { VoicePolarity } from './voice.js'
 
 /** Below this many customers nothing is said. */
 export const leastBase = 30
+/** What fewer people said is no more than chance. */
+export const leastVoices = 3
 /** |z| from which a difference is worth a sentence (1 %, two-sided). */
 const sure = 2.58
 /** Cohen's h or d below which a difference, however sure, is too small to matter. */
@@ -117,7 +119,7 @@ function voices(cluster: number, dimension: Dimension, polarity: VoiceFact['pola
       (voice) =>
         voice.cluster === cluster &&
         voice.polarity === polarity &&
-        voice.people >= 3 &&
+        voice.people >= leastVoices &&
         (voice.aspect === generalAspect) === (dimension.general === true),
     )
     .map((voice) => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { renderHtml, renderMarkdown } from '../../src/messages/index.js'
 import { composePersonas } from '../../src/personas/compose.js'
-import { dimensionNames } from '../../src/personas/dimensions.js'
+import { dimensionNames, dimensions } from '../../src/personas/dimensions.js'
 import type { ClusterFacts } from '../../src/personas/facts.js'
 import type { PersonaBuild } from '../../src/personas/persona.js'
-import { overview, sheet } from '../../src/personas/report.js'
+import { overview } from '../../src/personas/report.js'
+import { sheet } from '../../src/personas/sheet.js'
 import { builtInTags } from '../../src/tags/catalog.js'
 
 const quote = {
@@ -132,12 +133,20 @@ describe('its sheet', () => {
   }
   test.each(['zh', 'en'] as const)('%s: all seven dimensions, numbers and quotes; strangers cannot mark it up', (language) => {
     const message = sheet(first!, build, language)
-    expect(message.blocks.filter((block) => block.kind === 'heading' && block.level === 2).length).toBeGreaterThanOrEqual(7)
+    const told = new Set([...first!.statements, ...first!.unknowns].map(({ dimension }) => dimension))
+    expect(told.size).toBe(7)
+    const headings = message.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))
+    expect(headings).toEqual(expect.arrayContaining(dimensions.map(({ label }) => label[language])))
+    const cells = message.blocks.flatMap((block) =>
+      block.kind === 'table' ? block.rows.flatMap((row) => Object.values(row)) : [],
+    )
+    for (const { what, base } of first!.statements) expect(cells).toEqual(expect.arrayContaining([what[language], base]))
+    for (const { question } of first!.unknowns) expect(cells).toContain(question[language])
     const html = renderHtml(message)
     expect(html).toContain('泵头&lt;b&gt;漏液')
     expect(html).not.toContain('<b>漏液')
     expect(renderMarkdown(message)).not.toContain('<b>')
-    expect(html).toContain('reviews R1')
+    expect(html).toContain('reviews <code>R1</code> · 修护精华乳 · ')
     expect(html).toContain('P1')
   })
 

@@ -36,13 +36,17 @@ tbody th{font-weight:500;min-width:6em}
 figure{margin:1rem 0}
 figure.chart figcaption{font-weight:600;margin-bottom:.35rem}
 figure.chart figcaption small{display:block;font-weight:400}
-figure.chart svg{display:block;width:100%;height:auto;max-width:100%}
+figure.chart [role=img]{overflow-x:auto}
+figure.chart svg{display:block;width:100%;height:auto}
 details{font-size:.9rem;color:var(--muted)}
 summary{cursor:pointer}
-figure.quote{margin:.6rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid var(--rule)}
+.quotes{margin:1rem 0}
+figure.quote{margin:.6rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid var(--accent)}
 blockquote{margin:0}
+blockquote::before{content:"“";color:var(--muted)}
+blockquote::after{content:"”";color:var(--muted)}
 figure.quote figcaption{color:var(--muted);font-size:.82rem}
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem;margin:1rem 0}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.4rem,1fr));gap:.75rem;margin:1rem 0}
 .card{background:var(--panel);border-radius:8px;padding:.8rem .95rem}
 .card span{display:block;color:var(--muted);font-size:.85rem}
 .card b{display:block;font-size:1.4rem;line-height:1.4;font-variant-numeric:tabular-nums}
@@ -63,6 +67,6 @@ section[lang]{display:none}
 .meter{position:relative;height:.5rem;background:var(--panel);border-radius:999px;overflow:hidden}
 .meter::after{content:"";position:absolute;inset:0 auto 0 0;width:calc(var(--share)*100%);background:var(--accent)}
 footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--rule);color:var(--muted);font-size:.85rem}
-@media (max-width:34rem){body{font-size:15px}main{padding:1rem .9rem 3rem}h1{font-size:1.4rem}.columns{grid-template-columns:1fr}}
+@media (max-width:34rem){figure.chart svg{min-width:34rem}body{font-size:15px}main{padding:1rem .9rem 3rem}h1{font-size:1.4rem}.columns{grid-template-columns:1fr}}
 @media print{:root{color-scheme:light;--paper:#fff;--panel:#f6f7f9;--ink:#111;--muted:#555;--rule:#ccc}main{max-width:none;padding:0}details,.switch{display:none}h2,h3{break-after:avoid}figure,.card,tr{break-inside:avoid}a{color:inherit;text-decoration:none}@page{size:A4;margin:16mm}}
 `.trim()
