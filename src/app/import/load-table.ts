@@ -150,10 +150,8 @@ interface RefusedRow {
 
 async function land({ plan }: PlannedFile, index: number, from: string, staging: Staging, warehouse: Warehouse): Promise<void> {
   const { columns, select } = landedSelect(plan, index, from)
-  await warehouse.run({
-    sql: `INSERT INTO ${staging.table} (${columns.join(', ')}) ${select.sql}`,
-    parameters: select.parameters,
-  })
+  const statement = { sql: `INSERT INTO ${staging.table} (${columns.join(', ')}) ${select.sql}`, parameters: select.parameters }
+  await warehouse.run(statement, { settings: inParallel })
 }
 
 /** The tables of one import's work, all in memory except the lines that groups are made of; gone when the file is done. */
