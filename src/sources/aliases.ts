@@ -176,5 +176,13 @@ export const personalColumns: ReadonlySet<string> = new Set([
   'billing_address',
   'receiver_address',
   'passport',
+  '微信',
+  '微信号',
+  'wechat',
+  'wechat_id',
+  'qq',
+  'qq号',
+  '支付宝账号',
+  'alipay',
   'bank_card',
 ])

@@ -8,6 +8,7 @@ import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ImportOptions, importCommand, importPaths } from '../../src/app/import.js'
 import { UserError } from '../../src/app/workspace.js'
+import { gbk } from '../support/gbk.js'
 import { type TemporaryWorkspace, temporaryWorkspace } from '../support/workspace.js'
 
 let at: TemporaryWorkspace
@@ -288,9 +289,9 @@ describe('formats', () => {
     const header =
       '订单编号,买家会员名,买家实际支付金额,总金额,订单状态,收货人姓名,收货地址 ,联系手机,订单创建时间,订单付款时间 ,宝贝标题 ,宝贝总数量'
     const text = `${header}\n="38112345678",wang88,88元,99,交易成功,王某某,上海市某路 1 号,'13912341234,2026-01-07 20:01:02,2026-01-07 20:02:00,"洗面奶,大",2\n`
-    await put('ExportOrderList.csv', text)
+    await put('ExportOrderList.csv', gbk(text))
     const report = await run()
-    expect(report.files[0]?.by).toBe('taobao')
+    expect(report.files[0]).toMatchObject({ by: 'taobao', understood: { encoding: 'gb18030' } })
     expect(await rows('SELECT order_id, customer_id, status, amount FROM orders')).toEqual([
       { order_id: '38112345678', customer_id: 'wang88', status: 'completed', amount: 88 },
     ])

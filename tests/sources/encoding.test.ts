@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asUtf8, type Encoding } from '../../src/sources/encoding.js'
 import { FileProblem } from '../../src/sources/problem.js'
-
-/** "客户,城市\n…" in GBK, without a GBK encoder: found by trying the engine's own decoder backwards over the two-byte plane. */
-const gbkBytes = new Map<string, [number, number]>()
-const decoder = new TextDecoder('gb18030')
-for (let lead = 0x81; lead <= 0xfe; lead += 1) {
-  for (let trail = 0x40; trail <= 0xfe; trail += 1) {
-    if (trail !== 0x7f) gbkBytes.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail])
-  }
-}
-const gbk = (text: string) =>
-  Buffer.from([...text].flatMap((one) => (one.charCodeAt(0) < 128 ? [one.charCodeAt(0)] : (gbkBytes.get(one) ?? [0x3f]))))
+import { gbk } from '../support/gbk.js'
 
 async function* pieces(bytes: Buffer, size = 7): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
