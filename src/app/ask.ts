@@ -1,8 +1,19 @@
+import { findMeasure } from '../catalog/measures.js'
 import { Binder } from '../catalog/sql.js'
+import { followUps } from '../questions/answer/follow-ups.js'
+import { compileNoteWords } from '../questions/answer/notes.js'
+import { problemWords } from '../questions/answer/problems.js'
+import { shapeAnswer } from '../questions/answer/shape.js'
+import { summarise } from '../questions/answer/summary.js'
+import { compileQuery } from '../questions/compile/compile.js'
+import { parseQuestion } from '../questions/parse/parse.js'
 import type { Query } from '../questions/query.js'
-import type { CompileContext } from '../segments/context.js'
+import { queryReading } from '../questions/reading/reading.js'
+import { type CompileContext, CompileProblem } from '../segments/context.js'
+import { dataNotes, tieNote } from './answer-notes.js'
+import { readAsOf } from './as-of.js'
 import type { AnswerDocument } from './chat-answer.js'
-import type { QuestionSource } from './question-source.js'
+import { openQuestionSource, type QuestionSource } from './question-source.js'
 import { type ExitCode, exit, type Workspace } from './workspace.js'
 
 export interface AskOptions {
@@ -18,8 +29,6 @@ export interface AskOptions {
  * What is not understood comes back as `clarify` or `refusal`, never as a guess.
  */
 export async function answerQuestion(workspace: Workspace, question: string, options: AskOptions = {}): Promise<AnswerDocument> {
-  const { readAsOf } = await import('./as-of.js')
-  const { openQuestionSource } = await import('./question-source.js')
   const asOf = readAsOf(workspace, options.asOf)
   const source = await openQuestionSource(workspace, asOf)
   const previous =
@@ -41,7 +50,6 @@ async function answerFrom(
   question: string,
   previous: Query | undefined,
 ): Promise<AnswerDocument> {
-  const { parseQuestion } = await import('../questions/parse/parse.js')
   const { asOf, vocabulary } = source
   const outcome = parseQuestion(question, { vocabulary, asOf, previous })
   const { language } = outcome
@@ -56,7 +64,6 @@ async function answerFrom(
       followUps: [],
     }
   }
-  const { CompileProblem } = await import('../segments/context.js')
   try {
     return await answerQuery(
       workspace,
@@ -68,7 +75,6 @@ async function answerFrom(
     )
   } catch (problem) {
     if (!(problem instanceof CompileProblem)) throw problem
-    const { problemWords } = await import('../questions/answer/problems.js')
     return {
       question,
       asOf,
@@ -89,25 +95,6 @@ async function answerQuery(
   language: 'zh' | 'en',
   parsed: readonly string[],
 ): Promise<AnswerDocument> {
-  const [
-    { compileQuery },
-    { queryReading },
-    { shapeAnswer },
-    { summarise },
-    { compileNoteWords },
-    { followUps },
-    { findMeasure },
-    { dataNotes, tieNote },
-  ] = await Promise.all([
-    import('../questions/compile/compile.js'),
-    import('../questions/reading/reading.js'),
-    import('../questions/answer/shape.js'),
-    import('../questions/answer/summary.js'),
-    import('../questions/answer/notes.js'),
-    import('../questions/answer/follow-ups.js'),
-    import('../catalog/measures.js'),
-    import('./answer-notes.js'),
-  ])
   const warehouse = await workspace.warehouse()
   const { asOf, tags, vocabulary, attributes, days } = source
   const context: CompileContext = {
