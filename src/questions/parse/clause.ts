@@ -13,6 +13,8 @@ export interface Clause {
   never: boolean
   window?: Window | undefined
   windowInherited?: boolean
+  /** The period is the default of its group (新客: the last 30 days), not one that was said. */
+  windowDefaulted?: boolean
   where: FieldTest[]
   much: Much[]
   first?: boolean
@@ -77,6 +79,7 @@ function group(clause: Clause, role: SegmentRole, notes: Note[]): Segment {
     if (clause.window) return did(clause, { first: true })
     notes.push(note('未说时间窗，新客按最近30天首次购买计', 'no window was named: new means first purchase in the last 30 days'))
     clause.window = { last: { n: 30, unit: 'day' } }
+    clause.windowDefaulted = true
     return did(clause, { first: true })
   }
   if (role === 'returning') {

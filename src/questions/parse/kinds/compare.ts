@@ -122,6 +122,13 @@ function overTime(tokens: readonly Token[], asked: boolean, context: KindContext
     tokens.filter((token) => as(token, 'window')).length === 1 &&
     tokens.some((token) => isWord(token, 'than', 'compare') && isCompareWord(token))
   if (!year && !period && !moved && !(against && namedBefore(tokens))) return undefined
+  const samePeriod = tokens.find((token) => /^(?:去年同期|同期|same period last year)$/.test(token.text))
+  if (samePeriod && !asked && !moved)
+    throw new Stop(
+      'clarify',
+      note('是要去年同期的数，还是同比增长？', 'The figure of that period itself, or the growth since?'),
+      [note('本月销售额同比', 'revenue this month year on year')],
+    )
   const scope = wholeScope(
     tokens.filter(
       (token) =>

@@ -19,6 +19,7 @@ export function general(tokens: readonly Token[], context: KindContext): Reading
 
 export function fromScope(scope: Scope, tokens: readonly Token[], context: KindContext): Reading {
   const { marks, notes } = scope
+  refuseTwoCounts(tokens)
   if (marks.topShare) throw topOfWhat()
   const dimensions = [...dimensionsAsked(scope, tokens), ...thingsAsked(scope, tokens)]
   const { measures, who, window } = measuresOf(scope, dimensions, context)
@@ -63,15 +64,8 @@ export function fromScope(scope: Scope, tokens: readonly Token[], context: KindC
   const single = measures.length === 1 && measures[0] !== undefined && 'measure' in measures[0]
   if ((marks.yearOnYear || marks.periodOnPeriod || marks.share) && (by.length === 0 || !single)) throw shareOfWhat()
   if (marks.share && by.length > 0 && listedWithShare(tokens)) throw shareOfWhat()
-  if (
-    marks.share &&
-    measures.every(isCustomers) &&
-    measures.length === 1 &&
-    query.who !== undefined &&
-    who.length > 0 &&
-    within(tokens)
-  )
-    return { query: { kind: 'share', who: query.who, measures: [], window: undefined, by }, notes }
+  if (marks.share && measures.length === 1 && isCustomers(measures[0]) && by.length > 0 && who.length > 0 && within(tokens))
+    return { query: sharedWithin(query, scope, tokens, dimensions), notes }
   if (by.length > 0) return { query: grouped(query, scope, periods.length > 0, dimensions, tokens), notes }
   if (marks.direction !== undefined || marks.rank) return { query: ranked(query, scope), notes }
   if (marks.rose || marks.fell || marks.changed)
@@ -93,6 +87,30 @@ function within(tokens: readonly Token[]): boolean {
   return !(condition >= 0 && condition < dimension && dimension < share)
 }
 
+function sharedWithin(draft: Draft, scope: Scope, tokens: readonly Token[], dimensions: readonly Mention[]): Query {
+  const { marks } = scope
+  if (
+    scope.having.length > 0 ||
+    marks.yearOnYear ||
+    marks.periodOnPeriod ||
+    marks.rose ||
+    marks.fell ||
+    marks.changed ||
+    marks.trend
+  )
+    throw shareOfWhat()
+  const ranking = marks.direction !== undefined || marks.rank || marks.which || marks.top !== undefined
+  const limit = marks.top ?? (marks.which && oneOnly(tokens, dimensions) ? 1 : 10)
+  return {
+    kind: 'share',
+    who: draft.who,
+    measures: [],
+    window: undefined,
+    by: draft.by,
+    ...(ranking ? { order: { by: 'measure', direction: marks.direction ?? 'desc' }, limit } : {}),
+  }
+}
+
 /** 各城市的销售额和女性占比: a figure and a share are two answers. */
 function listedWithShare(tokens: readonly Token[]): boolean {
   const figure = tokens.findIndex((token) => as(token, 'measure') && !as(token, 'group') && !isWord(token, 'person'))
@@ -104,6 +122,15 @@ const isSaid = (token: Token) =>
   (as(token, 'value') ?? as(token, 'born') ?? as(token, 'act') ?? as(token, 'group') ?? as(token, 'condition')) !== undefined
 
 type Draft = Pick<Query, 'who' | 'measures' | 'window' | 'by' | 'having'>
+
+/** 客户总数和女性总数: two counts of different people are two answers. */
+function refuseTwoCounts(tokens: readonly Token[]): void {
+  const counts = tokens.flatMap((token, at) => (isWord(token, 'count') && !isWord(token, 'which') ? [at] : []))
+  const two = counts
+    .slice(1)
+    .some((at, index) => tokens.slice((counts[index] as number) + 1, at).some((token) => isWord(token, 'and', 'comma')))
+  if (two) throw new Stop('clarify', note('一次问一个数', 'One count at a time, please'))
+}
 
 /** 女性最爱买什么: "what", without a noun, is products. */
 function thingsAsked(scope: Scope, tokens: readonly Token[]): Mention[] {
@@ -347,6 +374,7 @@ function peopleMeasure(
   if (rest.length === who.length)
     throw new Stop('clarify', note('按时间或商品分组时，请说明数什么', 'By period or product, please say what to count'))
   const where = [...clause.where, ...scope.where]
+  if (scope.marks.share && where.length > 0) throw shareOfWhat()
   return {
     measures: [{ measure, ...(where.length > 0 ? { where } : {}) }],
     who: rest,

@@ -1,4 +1,5 @@
 import type { Segment } from '../../../segments/form.js'
+import type { Clause } from '../clause.js'
 import { allOfSegments } from '../expression.js'
 import { note } from '../note.js'
 import { Stop } from '../outcome.js'
@@ -100,10 +101,11 @@ const isFigure = (token: Token) => as(token, 'measure') !== undefined && !as(tok
 
 /** 最近30天的买家里复购的占多少: a behaviour without a period of its own, said of people who did something in one, is meant in the same. */
 function lendWindow(part: Scope, base: Scope, tokens: readonly Token[]): boolean {
-  const open = part.clauses.some((clause) => !clause.window && !clause.never)
+  const unsaid = (clause: Clause) => !clause.window || clause.windowDefaulted === true
+  const open = part.clauses.some((clause) => unsaid(clause) && !clause.never)
   return (
     open &&
-    part.clauses.every((clause) => !clause.window) &&
+    part.clauses.every(unsaid) &&
     base.clauses.length === 1 &&
     base.clauses[0]?.window !== undefined &&
     !tokens.some((token) => /过|ever/.test(token.text))
