@@ -2,6 +2,7 @@ import type { ActField } from '../catalog/act.js'
 import type { Vocabulary } from '../questions/vocabulary/vocabulary.js'
 import { unlistedFields } from '../segments/unlisted-fields.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
+import { wordsTaken } from '../tags/attributes/taken.js'
 import { type FactDays, factDays } from './fact-days.js'
 import { keptFacts } from './kept-facts.js'
 import { standingBuild } from './persona-store.js'
@@ -50,7 +51,8 @@ async function open(workspace: Workspace, asOf: string, state: FactState): Promi
     keptFacts(workspace, 'columns', readFactColumns, state),
     factDays(workspace, state),
   ])
-  const fields = new Map(Object.entries(columns).map(([table, of]) => [table, unlistedFields(of)]))
+  const taken = wordsTaken(tags.catalog.tags)
+  const fields = new Map(Object.entries(columns).map(([table, of]) => [table, unlistedFields(of, taken)]))
   const attributes = (table: string) => fields.get(table) ?? []
   return { asOf, tags, attributes, days, vocabulary: await loadVocabulary(workspace, tags.catalog.tags, attributes, state) }
 }

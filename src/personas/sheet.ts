@@ -1,4 +1,4 @@
-import type { Label, Language } from '../catalog/label.js'
+import type { Label, Language, Unit } from '../catalog/label.js'
 import {
   type Block,
   chart,
@@ -178,7 +178,7 @@ function statementTable(said: readonly Statement[], { language, currency }: Styl
         them: text(each.number),
         everyone: text(each.everyone),
         tgi: each.tgi === undefined ? null : Math.round(each.tgi),
-        interval: `${text(each.interval[0])} – ${text(each.interval[1])}`,
+        interval: `${numberText(each.interval[0], bare.has(each.unit) ? undefined : each.unit, language, currency)} – ${text(each.interval[1])}`,
         base: each.base,
         rests:
           each.evidence.flatMap((one) => (one.kind === 'tag' ? [`${one.tag} ← ${one.source}`] : [])).join('; ') ||
@@ -187,6 +187,24 @@ function statementTable(said: readonly Statement[], { language, currency }: Styl
     }),
   })
 }
+
+/** Units that are said once in a range, at its end: 0.32 – 0.43 times. */
+const bare: ReadonlySet<Unit | undefined> = new Set([
+  'points',
+  'orders',
+  'units',
+  'events',
+  'days',
+  'years',
+  'stars',
+  'seconds',
+  'times',
+  'sends',
+  'posts',
+  'tickets',
+  'reviews',
+  'products',
+])
 
 /** The two plainest quotes of each statement, each text once. */
 function quotesOf(said: readonly Statement[]): VoiceQuote[] {

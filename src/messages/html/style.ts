@@ -43,8 +43,6 @@ summary{cursor:pointer}
 .quotes{margin:1rem 0}
 figure.quote{margin:.6rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid var(--accent)}
 blockquote{margin:0}
-blockquote::before{content:"“";color:var(--muted)}
-blockquote::after{content:"”";color:var(--muted)}
 figure.quote figcaption{color:var(--muted);font-size:.82rem}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.4rem,1fr));gap:.75rem;margin:1rem 0}
 .card{background:var(--panel);border-radius:8px;padding:.8rem .95rem}
