@@ -67,11 +67,15 @@ export function missingFields(
   if (missing.length === 0) return undefined
   const free = header.filter((_, index) => ![...found.values()].includes(index))
   const said = missing.map((field) => ({ field, near: nearest(field.name, free) ?? nearest(field.zh, free) }))
+  // Reports often begin with a title above the header.
+  const lone = header.length === 1 ? header[0] : undefined
+  const titleZh = lone === undefined ? '' : `第一行只有一格「${lone}」:如果那是标题,请删掉它。`
+  const titleEn = lone === undefined ? '' : ` The first line holds one cell, "${lone}": if that is a title, delete it.`
   return new FileProblem(
     'missing_column',
     {
-      zh: `${kind.zh}(${kind.name})缺少必需的列:${said.map(({ field, near }) => `${field.name}(${field.zh})${near ? `,是不是「${near}」?` : ''}`).join(';')}。请改表头,或写一个映射文件(--mapping)。`,
-      en: `${kind.name} lacks the required ${missing.length > 1 ? 'columns' : 'column'} ${said.map(({ field, near }) => `${field.name}${near ? ` (did you mean "${near}"?)` : ''}`).join(', ')}. Rename the header, or write a mapping file (--mapping).`,
+      zh: `${kind.zh}(${kind.name})缺少必需的列:${said.map(({ field, near }) => `${field.name}(${field.zh})${near ? `,是不是「${near}」?` : ''}`).join(';')}。请改表头,或写一个映射文件(--mapping)。${titleZh}`,
+      en: `${kind.name} lacks the required ${missing.length > 1 ? 'columns' : 'column'} ${said.map(({ field, near }) => `${field.name}${near ? ` (did you mean "${near}"?)` : ''}`).join(', ')}. Rename the header, or write a mapping file (--mapping).${titleEn}`,
     },
     1,
   )

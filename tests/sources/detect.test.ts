@@ -47,6 +47,11 @@ describe('what a file is', () => {
     expect(problem.label.en).toContain('ordered_at (did you mean "orderd_at"?)')
   })
 
+  it('takes a title above the header for what it is', () => {
+    const problem = problemOf(() => kindOf(['2026 订单报表'], 'orders.csv'))
+    expect(problem.label.zh).toContain('如果那是标题,请删掉它')
+  })
+
   it('stops at two columns of one name', () => {
     expect(problemOf(() => checkedHeader(['order_id', 'Order ID'])).code).toBe('duplicate_header')
   })
