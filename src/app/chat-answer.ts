@@ -18,6 +18,7 @@ import {
   type Table,
   table,
 } from '../messages/index.js'
+import { compactJson, laidOutSql } from './explain-text.js'
 
 /** An answer as the command contract prints it (`ask --json`). */
 export interface AnswerDocument {
@@ -87,11 +88,9 @@ export function readingMessage(document: AnswerDocument | undefined, language: L
     title('理解', 'Reading'),
     paragraph(document.reading ?? ''),
     title('查询', 'Query'),
-    codeBlock(JSON.stringify(document.query, null, 2), 'json'),
-    ...(document.sql ? [title('SQL', 'SQL'), codeBlock(document.sql, 'sql')] : []),
-    ...(document.parameters
-      ? [title('参数', 'Parameters'), codeBlock(JSON.stringify(document.parameters, null, 2), 'json')]
-      : []),
+    codeBlock(compactJson(document.query), 'json'),
+    ...(document.sql ? [title('SQL', 'SQL'), codeBlock(laidOutSql(document.sql), 'sql')] : []),
+    ...(document.parameters ? [title('参数', 'Parameters'), codeBlock(compactJson(document.parameters), 'json')] : []),
   )
 }
 
