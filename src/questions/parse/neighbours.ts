@@ -1,9 +1,10 @@
+import type { Vocabulary } from '../vocabulary/vocabulary.js'
 import { isCountable } from './read-clause.js'
 import { as, isFiller, isWord, type Token } from './token.js'
 
 /** What a word means beside its neighbours alone, settled before the sentence is read. */
-export function settleNeighbours(tokens: readonly Token[]): Token[] {
-  return ticketKinds(registeredPeople(withoutEchoes(tokens)))
+export function settleNeighbours(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
+  return changesInPeriod(ticketKinds(registeredPeople(withoutEchoes(tokens))), vocabulary)
 }
 
 /** average resolution time of tickets, 工单的平均解决时长: the noun of the act that the figure is of adds nothing to it. */
@@ -47,5 +48,21 @@ function ticketKinds(tokens: readonly Token[]): Token[] {
     while (isFiller(tokens[next]) || isWord(tokens[next], 'of')) next += 1
     const ticket = as(tokens[next], 'act')?.act.name === 'ticket' || /ticket|工单/.test(tokens[next]?.text ?? '')
     return ticket ? { ...token, meanings: kinds } : token
+  })
+}
+
+/** 最近7天浏览变少: with a period before it, the change of that period, not the tag of that name, which has its own. */
+function changesInPeriod(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
+  return tokens.flatMap((token, at) => {
+    const [, verb, change] = /^(.+?)(变少|减少|变多|增多)$/.exec(token.text) ?? []
+    if (verb === undefined || change === undefined || !as(token, 'tag') || !as(tokens[at - 1], 'window')) return [token]
+    const acts = vocabulary.phrases.get(verb)?.filter(({ kind }) => kind === 'act') ?? []
+    const moved = vocabulary.phrases.get(change) ?? []
+    if (acts.length === 0 || moved.length === 0) return [token]
+    const middle = token.start + verb.length
+    return [
+      { text: verb, start: token.start, end: middle, meanings: acts },
+      { text: change, start: middle, end: token.end, meanings: moved },
+    ]
   })
 }

@@ -45,7 +45,7 @@ export function parseQuestion(text: string, options: ParseOptions): Outcome {
 function read(text: string, language: Language, { vocabulary, asOf, previous }: ParseOptions): Reading {
   if (text.length > 500)
     throw new Stop('refusal', note('问题太长（最多500字）', 'The question is too long (at most 500 characters)'))
-  const tokens = settleNeighbours(lex(text, vocabulary, asOf))
+  const tokens = settleNeighbours(lex(text, vocabulary, asOf), vocabulary)
   if (tokens.every(isFiller)) throw new Stop('refusal', note('没有读到问题', 'There is no question to read'), examples)
   refuseUnknown(tokens, vocabulary)
   refuseClockWords(tokens)

@@ -197,13 +197,7 @@ function readDimension(reading: Reading, token: Token): boolean {
       return true
     }
     const next = reading.tokens[reading.at + 1]
-    if (
-      isWord(next, 'person') &&
-      !as(next, 'tag') &&
-      isWord(token, 'per') &&
-      scope.marks.direction &&
-      scope.mentions.length > 0
-    ) {
+    if (isWord(next, 'person') && !as(next, 'tag') && isWord(token, 'per') && scope.mentions.length > 0) {
       // top 3 cities by customers
       scope.measures.push({ measure: 'customers' })
       reading.at += 2

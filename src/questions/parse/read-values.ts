@@ -314,6 +314,11 @@ export function readTag(reading: Reading, token: Token): boolean {
   }
   const flag = tags.find((tag) => tag.type === 'flag')
   if (flag && !reading.dimension) {
+    if (reading.window && as(reading.tokens[reading.at - 1], 'window'))
+      throw new Stop(
+        'clarify',
+        note(`「${token.text}」有自己的时间段，不能另外限定`, `"${token.text}" has a period of its own and takes no other`),
+      )
     pushCondition(reading, { tag: flag.name, is: { oneOf: [true] } }, `tag:${flag.name}`)
     reading.at += 1
     return true

@@ -232,7 +232,9 @@ function dimensionsAsked(scope: Scope, tokens: readonly Token[]): Mention[] {
     marks.distribution ||
     marks.top !== undefined ||
     scope.having.length > 0 ||
-    marks.share
+    marks.share ||
+    // 有哪些画像, list the cities: the values of it.
+    (marks.list && !marks.person && scope.who.length === 0)
   const figure = ({ token }: Mention) =>
     numeric(token) &&
     (statistic(scope) || (marks.direction !== undefined && measureOfTag[as(token, 'tag')?.tag.name ?? ''] !== undefined))
