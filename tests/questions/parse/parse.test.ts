@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseQuestion } from '../../../src/questions/parse/parse.js'
 import type { Query } from '../../../src/questions/query.js'
 import { cases as casesEn } from './cases.en.js'
+import { finerCases } from './cases.finer.js'
 import { refused } from './cases.refused.js'
 import { cases as casesZh } from './cases.zh.js'
 import { asOf, testVocabulary } from './vocabulary.js'
@@ -18,6 +19,10 @@ const queryOf = (text: string, previous?: Query) => {
 describe('a question means one query', () => {
   it.each(casesZh)('%s', (question, query) => expect(queryOf(question)).toEqual(query))
   it.each(casesEn)('%s', (question, query) => expect(queryOf(question)).toEqual(query))
+})
+
+describe('words that change a figure are never lost', () => {
+  it.each(finerCases)('%s: %s', (_, question, query) => expect(queryOf(question)).toEqual(query))
 })
 
 describe('a question that is not understood is never answered', () => {
