@@ -168,6 +168,11 @@ async function noteTouched(warehouse: Warehouse, { table, marks, kind, importId 
     await warehouse.run(`INSERT INTO touched SELECT 'order', order_id ${changed} AND (SELECT count() FROM order_items) > 0`)
   await warehouse.run(`INSERT INTO touched SELECT DISTINCT 'attributes', '${kind}' ${changed} AND notEmpty(attributes)`)
   await warehouse.run(`INSERT INTO touched SELECT 'import', '${importId}'`)
+  // New joins change how many customers an attribute is known of.
+  if (saysWhoIsWho(kind))
+    await warehouse.run(
+      `INSERT INTO touched SELECT DISTINCT 'attributes', toString(kind) FROM attributes WHERE kind = 'customers'`,
+    )
   await writeMeta(warehouse, saysWhoIsWho(kind) ? { facts: 'changed', identities: 'changed' } : { facts: 'changed' })
 }
 

@@ -193,6 +193,25 @@ describe('settling what was imported', () => {
     ])
   })
 
+  it('counts an attribute of people who are joined later once', async () => {
+    const known = async () =>
+      (await rows(`SELECT customers FROM attributes WHERE name = 'skin'`)).map((row) => Number(row.customers))
+    await given(warehouse, {
+      customers: [
+        { customer_id: 'a', attributes: { skin: '油皮' } },
+        { customer_id: 'b', attributes: { skin: '油皮' } },
+      ],
+    })
+    expect(await known()).toEqual([2])
+    await given(warehouse, {
+      identities: [
+        { customer_id: 'a', kind: 'openid', value: 'x' },
+        { customer_id: 'b', kind: 'openid', value: 'x' },
+      ],
+    })
+    expect(await known()).toEqual([1])
+  })
+
   it('counts the fact version up only when something changed', async () => {
     await landRows(warehouse, 'orders', [{ order_id: 'o' }])
     expect(await settle(warehouse)).toMatchObject({ changed: true, factVersion: 1 })
