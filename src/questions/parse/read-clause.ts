@@ -173,7 +173,7 @@ const nouns = new Set([
 export function readBound(reading: Reading, token: Token): boolean {
   const bound = as(token, 'bound')
   const quantity = as(token, 'quantity')
-  if (!bound && !quantity) return false
+  if ((!bound && !quantity) || isWord(token, 'single')) return false
   const range: Range = bound ? bound.range : { min: quantity?.n ?? 0, max: quantity?.n ?? 0 }
   const unit = (bound ?? quantity)?.unit
   const ranking = reading.scope.marks.direction !== undefined || reading.scope.marks.rank

@@ -55,6 +55,15 @@ export function fromScope(scope: Scope, tokens: readonly Token[], context: KindC
     ...(scope.having.length > 0 ? { having: scope.having } : {}),
   }
   checkWindow(query.measures, window, scope, context)
+  if (by.length > 1 && periods.length === 0 && (marks.direction !== undefined || marks.top !== undefined || marks.rank)) {
+    throw new Stop(
+      'clarify',
+      note(
+        '还不能在每一组里各排各的名，请一次看一组',
+        'A ranking within each group is not possible yet: please ask about one group',
+      ),
+    )
+  }
   if (
     scope.measures.length > 1 &&
     scope.measuresApart &&
