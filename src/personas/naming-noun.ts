@@ -7,19 +7,21 @@ export interface Noun {
   says(word: string): boolean
 }
 
-/** Occupation where one sets them apart, else generation and gender. An occupation may name the gender itself (全职妈妈). */
+/** A noun is read as what they all are, so most have to be so; of many occupations a good third is most. Occupation where one sets them apart, else generation and gender. An occupation may name the gender itself (全职妈妈). */
 export function noun(strong: readonly Statement[], language: Language): Noun {
-  const told = (tag: string) =>
+  const told = (tag: string, least: number) =>
     strong.find(
-      ({ subject, effect, valueLabel }) =>
+      ({ subject, effect, valueLabel, number }) =>
         subject === tag &&
         effect > 0 &&
+        number >= least &&
         valueLabel &&
         !vague.has(valueLabel.zh) &&
         (language === 'zh' || !han.test(valueLabel.en)),
     )?.valueLabel
-  const gender = genders[strong.find(({ subject, effect }) => subject === 'gender' && effect > 0)?.value ?? '']
-  const occupation = told('occupation')
+  const gender =
+    genders[strong.find(({ subject, effect, number }) => subject === 'gender' && effect > 0 && number >= 0.5)?.value ?? '']
+  const occupation = told('occupation', 0.35)
   if (occupation) {
     const gendered =
       gender && !/[妈爸男女]/.test(occupation.zh) && !/(mom|wife|dad)$/.test(occupation.en) ? gender.before[language] : ''
@@ -27,7 +29,7 @@ export function noun(strong: readonly Statement[], language: Language): Noun {
       (word === '已婚' && /[妈爸太妇]/.test(occupation.zh)) || (word === '未婚' && occupation.zh === '学生')
     return { text: language === 'zh' ? gendered + occupation.zh : people(gendered, occupation.en, gender), says }
   }
-  const generation = told('generation')
+  const generation = told('generation', 0.5)
   const end = gender?.alone[language] ?? { zh: '顾客', en: 'customers' }[language]
   const text = language === 'zh' ? `${generation?.zh ?? ''}${end}` : `${end}${generation ? ` ${generation.en}` : ''}`
   return { text, says: () => false }

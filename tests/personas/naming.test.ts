@@ -87,6 +87,7 @@ describe('a persona is called after what sets it apart most', () => {
     ],
     // What few of them are does not name them, nor what hardly differs, nor what they are less than others.
     [['occupation=白领 +1.5 20%', 'coupon_claims +0.9'], '勤领券的顾客', 'coupon-collecting customers'],
+    [['generation=80后 +1.5 40%', 'coupon_claims +0.9'], '勤领券的顾客', 'coupon-collecting customers'],
     [['festival_share +0.3', 'occupation=白领 -1'], '顾客', 'customers'],
     // A word without English leaves the English name, not the Chinese one.
     [['cat_breed=布偶 +2', 'favorite_platform=抖音 +1'], '常逛抖音的布偶顾客', 'Douyin-shopping customers'],
