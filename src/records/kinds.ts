@@ -67,7 +67,16 @@ export const recordKinds: Readonly<Record<RecordKindName, RecordKind>> = {
         closed: true,
         values: {
           placed: ['等待买家付款', '待付款', '未付款', '已下单', 'pending', 'unpaid', 'open'],
-          paid: ['买家已付款，等待卖家发货', '买家已付款', '已付款', '待发货', '等待卖家发货', '等待出库', 'processing', 'authorized'],
+          paid: [
+            '买家已付款，等待卖家发货',
+            '买家已付款',
+            '已付款',
+            '待发货',
+            '等待卖家发货',
+            '等待出库',
+            'processing',
+            'authorized',
+          ],
           shipped: ['卖家已发货，等待买家确认', '卖家已发货', '已发货', '待收货', '等待确认收货', 'fulfilled'],
           completed: ['交易成功', '已完成', '已签收', '完成', 'complete', 'delivered'],
           cancelled: ['交易关闭', '已取消', '已关闭', '取消', 'canceled', 'closed', 'voided'],
