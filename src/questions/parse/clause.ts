@@ -24,6 +24,8 @@ export interface Clause {
   followedBy?: { did: string; days: number }
   /** People were named after it (买过面膜的女性) or before it (women who bought): it says who, not what is measured. */
   ofPeople?: boolean
+  /** "them", 同款: about what the behaviour before was about. */
+  same?: boolean
   /** Its verb is of money (花, spent), or its head a noun (订单, orders). */
   money?: boolean
   /** 付款, paid: of the payment, not of buying at all. */

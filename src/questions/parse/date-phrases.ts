@@ -76,7 +76,7 @@ export function festivalPhrases(festivals: ReadonlyMap<string, string>): Recogni
       ? undefined
       : { kind: 'window', window: { festival: year === undefined ? { name: found } : { name: found, year } } }
   }
-  const tail = '(?:大促|购物节|活动)?(?:期间|当天|时|里|中|那天)?'
+  const tail = '(?:大促|购物节|活动)?(?:期间|时|里|中)?'
   return [
     recognise(`(?:在)?(?:(去年|今年|前年|\\d{4}年?)(?:的)?)?${name}${tail}(?![a-z0-9])`, (m, context) =>
       festival(m[2], m[1] ? yearOf(m[1], context) : undefined),

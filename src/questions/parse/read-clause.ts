@@ -480,8 +480,7 @@ function carryObjects(reading: Reading): void {
     const before = clauses[at - 1]
     if (
       !before ||
-      before.negated ||
-      !clause.negated ||
+      (!clause.same && (before.negated || !clause.negated)) ||
       clause.anything ||
       !('act' in clause.head) ||
       clause.head.act === actOfClause(before)

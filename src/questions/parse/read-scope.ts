@@ -301,6 +301,12 @@ function readPeople(reading: Reading, token: Token): boolean {
     return true
   }
   if (!isWord(token, 'person')) return false
+  const asking = reading.tokens[reading.at - 1]
+  if (asking?.end === token.start && /^(?:哪类|哪种|哪一类|哪几类|哪几种|(?:是)?什么)$/.test(asking.text))
+    throw new Stop(
+      'clarify',
+      note('按什么来分客户：性别、年龄段、城市等级……？', 'Which kinds of customers: by gender, age band, city tier …?'),
+    )
   reading.scope.marks.person = true
   for (const clause of reading.scope.clauses) clause.ofPeople = true
   if (isWord(token, 'count')) reading.scope.marks.count = true
@@ -322,6 +328,10 @@ function readJoint(reading: Reading, token: Token): boolean {
     const clause = reading.clause
     if (!(clause && objectFollows(reading))) closeClause(reading)
     if (isWord(token, 'or') && !isWord(token, 'and')) reading.joined = 'or'
+    if (/^(?:然后|then|and then)$/.test(token.text))
+      reading.scope.notes.push(
+        note('先后顺序没有计入：两件事都做过即算', 'the order in time is not checked: whoever did both is counted'),
+      )
   } else if (isWord(token, 'of') && !isFiller(token)) {
     // more than 3 units of nuts, 3件以上的坚果: so much of what follows.
     if (!amountOfThing(reading)) border(reading)
@@ -336,7 +346,7 @@ function readJoint(reading: Reading, token: Token): boolean {
   } else if (isWord(token, 'anything') && reading.clause) {
     reading.clause.anything = true
   } else if (isWord(token, 'same') && reading.clause && reading.previous) {
-    // Objects are carried over when the group is settled.
+    reading.clause.same = true
   } else if (isWord(token, 'single')) {
     reading.single = true
   } else if (isWord(token, 'first') && headSoon(reading)) {
@@ -428,9 +438,28 @@ function readMark(reading: Reading, token: Token): boolean {
     for (const [word, mark] of found)
       if (word !== 'howMuch' || taken || /^how much/.test(token.text)) (marks as unknown as Record<string, boolean>)[mark] = true
     if (isWord(token, 'share')) closeClause(reading)
+    if (isWord(token, 'average', 'median')) refuseAveragedAct(reading)
   }
   reading.at += 1
   return true
+}
+
+/** 平均消费: an act is no figure; per order, per customer? */
+function refuseAveragedAct(reading: Reading): void {
+  let next = reading.at + 1
+  while (isFiller(reading.tokens[next])) next += 1
+  const token = reading.tokens[next]
+  if (!as(token, 'act') || as(token, 'measure') || as(token, 'tag') || as(token, 'group')) return
+  if (
+    reading.tokens
+      .slice(next + 1, next + 3)
+      .some((other) => isWord(other, 'howOften', 'howMuch', 'howManyOrders', 'howManyUnits'))
+  )
+    return
+  throw new Stop('clarify', note('平均到什么：每个客户，还是每单？', 'Averaged over what: customers or orders?'), [
+    note('客单价', 'revenue per buyer'),
+    note('笔单价', 'average order value'),
+  ])
 }
 
 /** 买了多少次, 花了多少钱, 浏览最多: the behaviour before (in English: after) is what is measured, not a condition. */
