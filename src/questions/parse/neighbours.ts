@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../vocabulary/vocabulary.js'
-import { isCountable } from './read-clause.js'
+import { isCountable } from './counted-nouns.js'
 import { as, isFiller, isWord, type Token } from './token.js'
 
 /** What a word means beside its neighbours alone, settled before the sentence is read. */

@@ -1,9 +1,9 @@
 import type { Unit } from '../../catalog/label.js'
 import type { Measure } from '../../catalog/measure.js'
 import type { QuantityUnit } from '../vocabulary/meaning.js'
+import { closeClause, pushCondition } from './behaviours.js'
 import { note } from './note.js'
 import { Stop } from './outcome.js'
-import { closeClause, pushCondition } from './read-clause.js'
 import type { Reading } from './scope.js'
 import { as, isFiller, isWord, type Token } from './token.js'
 
@@ -150,7 +150,7 @@ function groupsFollow(reading: Reading, from: number): boolean {
 }
 
 /** A count or sum of one act, as it is asked of one customer; nothing for ratios and other figures of groups. */
-export function muchOf(measure: Measure): { act: string; of: string } | undefined {
+function muchOf(measure: Measure): { act: string; of: string } | undefined {
   const { plan } = measure
   if (plan.kind !== 'aggregate' || plan.when) return undefined
   if (plan.how === 'acts') return { act: plan.act, of: 'count' }

@@ -1,6 +1,6 @@
 import type { Window } from '../../catalog/window.js'
+import { closeClause } from './behaviours.js'
 import { note } from './note.js'
-import { closeClause } from './read-clause.js'
 import type { Reading } from './scope.js'
 import { as, isFiller, isWord, type Token } from './token.js'
 

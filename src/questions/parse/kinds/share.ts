@@ -1,13 +1,14 @@
 import type { Segment } from '../../../segments/form.js'
 import type { Clause } from '../clause.js'
+import { isCountable } from '../counted-nouns.js'
 import { allOfSegments } from '../expression.js'
 import { note } from '../note.js'
 import { Stop } from '../outcome.js'
-import { isCountable } from '../read-clause.js'
 import type { Scope } from '../scope.js'
-import { as, isFiller, isWord, type Token } from '../token.js'
+import { as, isWord, type Token } from '../token.js'
 import { type KindContext, type Reading, unplaced, wholeScope } from './context.js'
-import { foldIntoMeasure } from './general.js'
+import { isFigure, isTail, splitChinese, splitEnglish } from './share-halves.js'
+import { isEveryone, shareOfFigure } from './share-of-figure.js'
 
 /** X里Y占多少, Y占X的比例, what share of X are Y, Y的占比: of the customers in X (everyone, where none is named), how many are in Y as well. */
 export function share(tokens: readonly Token[], context: KindContext): Reading | undefined {
@@ -97,8 +98,6 @@ function figureless(part: readonly Token[]): boolean {
   return !part.some((token) => isFigure(token) || as(token, 'act') || as(token, 'group') || isWord(token, 'person'))
 }
 
-const isFigure = (token: Token) => as(token, 'measure') !== undefined && !as(token, 'group') && !isWord(token, 'person', 'count')
-
 /** 最近30天的买家里复购的占多少: a behaviour without a period of its own, said of people who did something in one, is meant in the same. */
 function lendWindow(part: Scope, base: Scope, tokens: readonly Token[]): boolean {
   const unsaid = (clause: Clause) => !clause.window || clause.windowDefaulted === true
@@ -137,70 +136,6 @@ function counted(token: Token, tokens: readonly Token[], { vocabulary }: KindCon
   return measure ? { ...token, meanings: [{ kind: 'measure', measure }] } : token
 }
 
-/** 抖音销售额占比: the figure of some acts or people over that of all. */
-function shareOfFigure(part: Scope, base: Scope | undefined, context: KindContext): Reading {
-  for (const { marks } of [part, ...(base ? [base] : [])]) {
-    if (
-      marks.direction ||
-      marks.top ||
-      marks.rank ||
-      marks.average ||
-      marks.median ||
-      marks.topShare ||
-      marks.yearOnYear ||
-      marks.periodOnPeriod
-    ) {
-      throw new Stop('clarify', note('占比里不能再排名或求平均', 'A share cannot be ranked or averaged as well'))
-    }
-  }
-  const idle = [...part.mentions, ...(base?.mentions ?? [])]
-  if (idle.length > 0) throw unplaced(idle.map(({ token }) => token))
-  const figures = [...part.measures, ...(base?.measures ?? [])]
-  const folded = foldIntoMeasure(part, figures, context)
-  if (folded) {
-    part.where.push(...folded.where)
-    part.who.splice(
-      0,
-      part.who.length,
-      ...part.who.filter((segment) => JSON.stringify(segment) !== JSON.stringify(folded.segment)),
-    )
-    if (folded.window) part.windows.push(folded.window)
-    if (folded.paid) throw new Stop('clarify', note('占比：谁的什么占谁的多少？', 'The share of what, in what?'))
-  } else if (part.clauses.some((clause) => !clause.ofPeople)) {
-    throw new Stop('clarify', note('占比：谁的什么占谁的多少？', 'The share of what, in what?'))
-  }
-  const scopes = [part, ...(base ? [base] : [])]
-  const measures = new Set(scopes.flatMap(({ measures }) => measures.map((one) => ('measure' in one ? one.measure : one.tag))))
-  const windows = new Map(scopes.flatMap(({ windows }) => windows.map((window) => [JSON.stringify(window), window])))
-  if (
-    measures.size !== 1 ||
-    windows.size > 1 ||
-    (base && base.where.length > 0) ||
-    (part.where.length === 0 && part.who.length === 0)
-  ) {
-    throw new Stop('clarify', note('占比：谁的什么占谁的多少？', 'The share of what, in what?'))
-  }
-  const [name] = measures
-  let [window] = windows.values()
-  const behaved = new Map(part.clauses.map((clause) => [JSON.stringify(clause.window), clause.window]))
-  if (!window && !folded && behaved.size === 1 && part.clauses[0]?.window) {
-    window = part.clauses[0].window
-    part.notes.push(note('指标与客户行为用同一时间段', 'the figure covers the same period as the behaviour'))
-  }
-  const of = base ? allOfSegments(base.who) : undefined
-  return {
-    query: {
-      kind: 'number',
-      who: allOfSegments(part.who),
-      ...(of && !isEveryone(of) ? { base: of } : {}),
-      measures: [{ measure: name as string, ...(part.where.length > 0 ? { where: part.where } : {}), as: 'share' }],
-      window,
-      by: [],
-    },
-    notes: [...part.notes, ...(base?.notes ?? [])],
-  }
-}
-
 /** People and nothing else: no period, field or ranking that a share could not use. */
 function bare(scope: Scope, tokens: readonly Token[]): void {
   if (scope.windows.length > 0)
@@ -229,99 +164,4 @@ function bare(scope: Scope, tokens: readonly Token[]): void {
     marks.rank
   )
     throw new Stop('clarify', note('占比里不能再排名或求平均', 'A share cannot be ranked or averaged as well'))
-}
-
-function isEveryone(segment: Segment): boolean {
-  return 'all' in segment && segment.all.length === 0
-}
-
-function splitChinese(tokens: readonly Token[], at: number): { base: readonly Token[]; part: readonly Token[] } {
-  const share = tokens[at] as Token
-  const rest = tokens.filter((_, index) => index !== at)
-  const border = tokens.findIndex((token, index) => index < tokens.length && isWord(token, 'within') && index > 0)
-  if (border > 0 && content(tokens.slice(0, border)) && content(tokens.slice(border + 1).filter((token) => token !== share))) {
-    return { base: tokens.slice(0, border), part: tokens.slice(border + 1).filter((token) => token !== share && !isTail(token)) }
-  }
-  const before = tokens.slice(0, at)
-  const after = tokens.slice(at + 1).filter((token) => !isTail(token))
-  if (content(before) && content(after)) {
-    if (/^占/.test(share.text)) return { base: after, part: before }
-    if (isWord(after[0], 'of')) return splitAtPeople(before, after)
-    return { base: before, part: after }
-  }
-  if (!content(before) && isWord(after[0], 'of')) return splitAtPeople([], after)
-  const cut = peopleThenBehaviour(before)
-  if (cut > 0 && !content(after)) return { base: before.slice(0, cut), part: before.slice(cut) }
-  return { base: [], part: rest.filter((token) => !isTail(token)) }
-}
-
-/** 9月买过的人10月又买的比例: people, and then something that they did, are a whole and its part. */
-function peopleThenBehaviour(tokens: readonly Token[]): number {
-  const end = tokens.findIndex(
-    (token) => (isWord(token, 'person') || as(token, 'group') !== undefined) && !isWord(token, 'count'),
-  )
-  if (end < 0 || isWord(tokens[end + 1], 'of', 'and', 'or', 'comma')) return -1
-  const after = tokens.slice(end + 1)
-  return after.some((token) => (as(token, 'act') ?? as(token, 'group')) !== undefined) &&
-    !after.some((token) => isFigure(token)) &&
-    !after.some((token) => isWord(token, 'person'))
-    ? end + 1
-    : -1
-}
-
-/** 多少比例的新客复购了: the people named first are the base. */
-function splitAtPeople(before: readonly Token[], after: readonly Token[]): { base: readonly Token[]; part: readonly Token[] } {
-  const end = after.findIndex((token, index) => index > 0 && (isWord(token, 'person') || as(token, 'group') !== undefined))
-  if (end < 0 || !content(after.slice(end + 1))) return { base: [], part: [...before, ...after.slice(1)] }
-  return { base: [...before, ...after.slice(1, end + 1)], part: after.slice(end + 1) }
-}
-
-/** 的比例, 多少, 是多少 behind 占: the second half of the share word. */
-function isTail(token: Token): boolean {
-  return isWord(token, 'share', 'count', 'howMuch', 'which') && !isWord(token, 'person')
-}
-
-function content(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => !isFiller(token) && !isWord(token, 'of', 'share', 'comma', 'count', 'howMuch'))
-}
-
-const copulas = /^(?:is|are|were|was|have|has|did|do|also)$/
-
-function splitEnglish(tokens: readonly Token[], at: number): { base: readonly Token[]; part: readonly Token[] } {
-  const rest = tokens.filter((_, index) => index !== at)
-  const among = rest.findIndex((token) => isWord(token, 'within'))
-  if (among >= 0) {
-    const left = rest.slice(0, among)
-    const right = rest.slice(among + 1)
-    if (content(left)) return { base: right, part: left }
-    const cut = right.findIndex((token) => copulas.test(token.text) || isWord(token, 'comma'))
-    return cut < 0
-      ? { base: [], part: rest }
-      : { base: right.slice(0, cut), part: right.slice(cut + 1).filter((token) => !isWord(token, 'which', 'what')) }
-  }
-  const { base, part } = splitAfter(tokens.slice(at + 1))
-  const before = tokens.slice(0, at)
-  if (!content(before)) return { base, part }
-  return base.length > 0 ? { base: [...before, ...base], part } : { base, part: [...before, ...part] }
-}
-
-/** The base ends where the sentence begins to say something of it: are, have, bought, or a "who". */
-function splitAfter(after: readonly Token[]): { base: readonly Token[]; part: readonly Token[] } {
-  let relative = false
-  let behaved = false
-  for (const [index, token] of after.entries()) {
-    if (isWord(token, 'relative')) {
-      relative = true
-      behaved = false
-    } else if (copulas.test(token.text) && index > 0) {
-      if (!relative || behaved) return { base: after.slice(0, index), part: after.slice(index + 1) }
-    } else if (as(token, 'act') && !as(token, 'group')) {
-      if (!relative && index > 0) return { base: after.slice(0, index), part: after.slice(index) }
-      behaved = true
-    }
-  }
-  // percentage of buyers in 2026 who bought twice: the people before "who" are the base.
-  const who = after.findIndex((token) => isWord(token, 'relative'))
-  if (who > 0 && content(after.slice(0, who))) return { base: after.slice(0, who), part: after.slice(who + 1) }
-  return { base: [], part: after }
 }
