@@ -15,7 +15,9 @@ async function main(args: readonly string[]): Promise<void> {
   if (!options.sharedData) process.stdout.write('no public check data: its figures are skipped\n')
   for (const room of rooms) {
     process.stdout.write(`\n${room} (${options.size})\n`)
-    const { run } = (await import(`./${room}.ts`)) as { run: (report: (line: BenchLine) => void, options: BenchOptions) => Promise<void> }
+    const { run } = (await import(`./${room}.ts`)) as {
+      run: (report: (line: BenchLine) => void, options: BenchOptions) => Promise<void>
+    }
     await run((line) => process.stdout.write(`  ${printed(line)}\n`), options)
   }
 }
