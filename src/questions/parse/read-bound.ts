@@ -11,7 +11,7 @@ import { as, isFiller, isWord, type Token } from './token.js'
 export function readBound(reading: Reading, token: Token): boolean {
   const bound = as(token, 'bound')
   const quantity = as(token, 'quantity')
-  if ((!bound && !quantity) || isWord(token, 'single')) return false
+  if ((!bound && !quantity) || (isWord(token, 'single') && /^(?:一次|1次)/.test(token.text))) return false
   const range: Range = bound ? bound.range : { min: quantity?.n ?? 0, max: quantity?.n ?? 0 }
   const unit = (bound ?? quantity)?.unit
   const ranking = reading.scope.marks.direction !== undefined || reading.scope.marks.rank

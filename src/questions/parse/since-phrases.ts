@@ -25,7 +25,9 @@ export const sincePhrases: readonly Recogniser[] = [
     `(?:who |whose )?(?:last bought|last purchased|last purchase (?:was|is)) (?:less than|under|within) ${enSpan} ago`,
     (m) => since('days_since_purchase', 'below', m[1], m[2]),
   ),
-  recognise(`${registered}${over}${span}(?:了|以上)?`, (m) => since('registered_days', 'above', m[1], m[2])),
+  recognise(`${registered}${over}${span}(?:了|以上)?`, (m) =>
+    since('registered_days', m[0].includes('满') ? 'min' : 'above', m[1], m[2]),
+  ),
   recognise(`${registered}${span}(?:以上|之前|以前|前)(?:了)?`, (m) =>
     since('registered_days', /以上/.test(m[0]) ? 'min' : 'above', m[1], m[2]),
   ),

@@ -13,7 +13,7 @@ export const grammarEn: Partial<Record<GrammarWord, string>> = {
   comma: ',|;|:',
   of: "of|'s|’s|for",
   filler:
-    "the|a|an|is|are|was|were|be|been|do|does|did|have|has|had|me|us|our|we|i|my|please|show|tell|give|can|could|you|would|like|to see|see|its|there|what's|let's|let|us|want|need|know|to|this|currently|now|right now|at the moment|so far|overall|in total|total|altogether|all together|any|some|their|they|ever|already|still|made|make|makes|making|done|doing|get|got|gets|that's|where|store|shop|our shop|our store|in our shop|brand|data|?|!|.|…|\"|(|)|[|]|~|being|having|for us|hey|hi|hello|thanks|thank you|number|figure|figures|value|result|results|in the|placed|living|live|based|located|resident|residing|who's|worth of|worth|left|leave|wrote|write|gave|give|given|posted a|had|did they|do they|are they|were they|make up|makes up|look|looks|looking|like|at|into|place|either|bring in|brought in|generate|generated",
+    "the|a|an|is|are|was|were|be|been|do|does|did|have|has|had|me|us|our|we|i|my|please|show|tell|give|can|could|you|would|like|to see|see|its|there|what's|let's|let|us|want|need|know|to|this|currently|now|right now|at the moment|so far|overall|in total|total|altogether|all together|any|some|their|they|ever|already|still|made|make|makes|making|done|doing|get|got|gets|that's|where|store|shop|our shop|our store|in our shop|brand|data|?|!|.|…|\"|(|)|[|]|~|being|having|for us|hey|hi|hello|thanks|thank you|number|figure|figures|value|result|results|in the|placed|living|live|based|located|resident|residing|who's|worth of|worth|left|leave|wrote|write|gave|give|given|posted a|had|did they|do they|are they|were they|make up|makes up|look|looks|looking|like|at|into|place|what was the|what is the|what were the|either|unique|distinct|bring in|brought in|generate|generated",
   relative: 'who|that|which|whose|whom',
   from: 'from|coming from|came from|acquired via|acquired through|who came from|who come from|sourced from|acquired from|via channel|referred by|originating from',
   at: 'on|via|through|using|with|by means of',
@@ -32,8 +32,8 @@ export const grammarEn: Partial<Record<GrammarWord, string>> = {
   share:
     'what share|share of|percentage of|what percentage|proportion of|what proportion|what percent|percent of|what fraction|fraction of|share|percentage|proportion|what share of|what percentage of|what proportion of|what percent of|what fraction of|the share of|the percentage of|the proportion of|how large a share|what part of|% of|what % of|what %',
   within: 'among|amongst|out of|within',
-  average: 'average|mean|avg|on average|the average|averages|typical',
-  median: 'median|the median|midpoint',
+  average: 'average|mean|avg|on average|averages|typical',
+  median: 'median|midpoint',
   sum: 'sum of|sum|sum total',
   most: 'most|highest|largest|biggest|greatest|best|best-selling|best selling|bestselling|most popular|top|leading|top-selling|top selling|descending|maximum|strongest|the most|the highest|the largest|most valuable|most common|most frequent|most often',
   least:

@@ -605,4 +605,14 @@ export const finerCases: readonly (readonly [law: string, question: string, quer
       by: [{ field: 'kind' }],
     },
   ],
+  [
+    'counts stay counts',
+    '下过一单的客户有多少',
+    {
+      kind: 'number',
+      who: { did: 'order', much: [{ of: 'count', range: { min: 1, max: 1 } }] },
+      measures: [{ measure: 'customers' }],
+      by: [],
+    },
+  ],
 ]

@@ -77,6 +77,8 @@ function fromScope(scope: Scope, tokens: readonly Token[], context: KindContext)
     throw new Stop('clarify', note('按哪个指标排？请一次说一个指标', 'Ranked by which figure? One at a time, please'))
   const single = measures.length === 1 && measures[0] !== undefined && 'measure' in measures[0]
   if ((marks.yearOnYear || marks.periodOnPeriod || marks.share) && (by.length === 0 || !single)) throw shareOfWhat()
+  // 今年每月新客里女性占比: a share of some, in each group, of more than the customers themselves.
+  if (marks.share && by.length > 0 && who.length > 0 && !measures.every(isCustomers)) throw shareOfWhat()
   if (marks.share && by.length > 0 && listedWithShare(tokens)) throw shareOfWhat()
   if (marks.share && measures.length === 1 && isCustomers(measures[0]) && by.length > 0 && who.length > 0 && within(tokens))
     return { query: sharedWithin(query, scope, tokens, dimensions), notes }

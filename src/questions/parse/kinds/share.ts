@@ -27,6 +27,12 @@ export function share(tokens: readonly Token[], context: KindContext): Reading |
   )
   if (partScope.mentions.length > 0 && partScope.who.length === 0 && base.length === 0) return undefined
   const measured = partScope.measures.filter((one) => 'measure' in one && one.measure !== 'customers')
+  const boughtAgain = again(part, base)
+  if (boughtAgain)
+    return share(
+      tokens.map((token) => boughtAgain.get(token) ?? token),
+      context,
+    )
   const baseScope = base.length > 0 ? wholeScope(base, context) : undefined
   if (measured.length > 0 || baseScope?.measures.some((one) => 'measure' in one && one.measure !== 'customers'))
     return shareOfFigure(partScope, baseScope, context)
@@ -96,6 +102,14 @@ function buyersOf(scope: Scope): Segment {
 /** 坚果占销售额的比例: what is a part of a figure is that figure of the part. */
 function figureless(part: readonly Token[]): boolean {
   return !part.some((token) => isFigure(token) || as(token, 'act') || as(token, 'group') || isWord(token, 'person'))
+}
+
+/** 上半年的新客下半年复购的比例: buyers of one period who "bought again" in another bought there at all. */
+function again(part: readonly Token[], base: readonly Token[]): ReadonlyMap<Token, Token> | undefined {
+  const repeat = part.find((token) => as(token, 'group')?.role === 'repeat')
+  const both = [part, base].every((half) => half.some((token) => as(token, 'window')))
+  const buyers = base.some((token) => as(token, 'group') ?? as(token, 'act'))
+  return repeat && both && buyers ? new Map([[repeat, { ...repeat, meanings: [{ kind: 'group', role: 'buyer' }] }]]) : undefined
 }
 
 /** 最近30天的买家里复购的占多少: a behaviour without a period of its own, said of people who did something in one, is meant in the same. */
