@@ -53,6 +53,8 @@ export function readMark(reading: Reading, token: Token): boolean {
     const taken = takeAct(reading, token)
     const found = plainMarks.filter(([word]) => isWord(token, word))
     if (found.length === 0 && !taken) return false
+    // 多少钱 of nothing that has an amount.
+    if (!taken && /^多少[钱元]$/.test(token.text) && reading.measured.size === 0) return false
     for (const [word, mark] of found)
       if (word !== 'howMuch' || taken || /^how much/.test(token.text)) (marks as unknown as Record<string, boolean>)[mark] = true
     if (isWord(token, 'share')) closeClause(reading)
@@ -80,17 +82,24 @@ function refuseAveragedAct(reading: Reading): void {
   ])
 }
 
+/** Acts whose money has a figure of its own. */
+export const amounts: Readonly<Record<string, string | undefined>> = {
+  purchase: 'revenue',
+  order: 'order_amount',
+  refund: 'refund_amount',
+}
+
 /** 买了多少次, 花了多少钱, 浏览最多: the behaviour before (in English: after) is what is measured, not a condition. */
 function takeAct(reading: Reading, token: Token): boolean {
   const often = isWord(token, 'howOften')
   const much =
     isWord(token, 'howMuch') &&
-    (token.text !== '多少' || (reading.clause !== undefined && actName(reading.clause) === 'purchase'))
+    (token.text !== '多少' || (reading.clause !== undefined && amounts[actName(reading.clause)] !== undefined))
   const most = isWord(token, 'most', 'least')
   if (!often && !much && !most) return false
   const how = often ? (/^how (?:often|freq)/.test(token.text) ? 'interval' : 'count') : much ? 'amount' : 'most'
   const clause = reading.clause
-  if (clause && 'act' in clause.head && !clause.negated && (!much || actName(clause) === 'purchase')) {
+  if (clause && 'act' in clause.head && !clause.negated && (!much || amounts[actName(clause)] !== undefined)) {
     reading.items = reading.items.filter((item) => !('clause' in item) || item.clause !== clause)
     reading.scope.acts.push({ clause, how })
     closeClause(reading)

@@ -26,7 +26,7 @@ export const grammarZh: Partial<Record<GrammarWord, string>> = {
   howMuch: '多少钱 多少元 多少',
   howManyOrders: '多少单 几单 多少笔 几笔',
   howManyUnits: '多少件 几件 多少瓶 几瓶',
-  single: '单笔 单次 一单 一次性 每单 每笔 单笔订单 单笔消费',
+  single: '单笔 单次 一单 一次性 单笔订单 单笔消费',
   list: '有哪些 有哪些人 哪些人 是谁 都是谁 有谁 谁 列出 列出来 列一下 列表 名单 清单 哪几个 哪几位 找出 找出来 找到 筛选 筛选出 筛出 圈出 圈选 给我看 展示 显示 列举 导出',
   which: '哪个 哪些 哪种 哪类 哪一个 哪一类 哪款 哪家 哪几种 哪几类 哪里',
   what: '什么 啥 哪',

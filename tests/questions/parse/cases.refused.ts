@@ -121,4 +121,10 @@ export const refused: readonly string[] = [
   'customers who bought more than 3',
   '一次买了3件以上面膜的客户',
   'orders with coupon',
+  '每单消费超过150元的客户有多少',
+  '浏览了多少钱',
+  '双11当天的销售额',
+  '客户平均年龄和平均消费',
+  '哪类客户退款最多',
+  '今年每月新客里女性占比',
 ]

@@ -4,6 +4,7 @@ import type { Measured } from '../../query.js'
 import { actName, type Clause, segmentOf } from '../clause.js'
 import { note } from '../note.js'
 import { Stop } from '../outcome.js'
+import { amounts } from '../read-marks.js'
 import type { Mention, Scope } from '../scope.js'
 import { as } from '../token.js'
 import type { KindContext } from './context.js'
@@ -100,9 +101,9 @@ function measureOfAct(
     throw new Stop('clarify', note('多久一次只能问购买', 'How often can be asked of purchases only; ask how many times instead'))
   }
   if (how === 'amount') {
-    if (act !== 'purchase')
-      throw new Stop('clarify', note('多少钱？请说购买、消费或销售额', 'How much of what? Say revenue or spend'))
-    return 'revenue'
+    const amount = amounts[act]
+    if (!amount) throw new Stop('clarify', note('多少钱？请说购买、消费或销售额', 'How much of what? Say revenue or spend'))
+    return amount
   }
   const fields = dimensions.map(({ token }) => as(token, 'field')?.field)
   if (how === 'most' && act === 'purchase') {
