@@ -102,6 +102,16 @@ function group(clause: Clause, role: SegmentRole, notes: Note[]): Segment {
       note('生命周期为活跃的客户（90天内买过）', 'customers in the lifecycle stage 活跃 (purchased within 90 days)'),
     ])
   }
+  if (role === 'repeat' && clause.much.length > 0) {
+    throw new Stop(
+      'clarify',
+      note('「复购」后面的次数是又买的次数，还是一共买的次数？', 'That many times again after the first, or in all?'),
+      [
+        note('一共购买2次以上的客户', 'customers who bought at least 2 times'),
+        note('一共购买3次以上的客户', 'customers who bought at least 3 times'),
+      ],
+    )
+  }
   if (role === 'repeat') return did({ ...clause, much: [...clause.much, { of: 'count', range: { min: 2 } }] }, {})
   if (role === 'nonbuyer' || role === 'inactive') return { not: did(clause, {}) }
   if (role === 'cartedNotBought') return did(clause, { withoutLater: 'purchase' })

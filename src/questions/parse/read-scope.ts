@@ -1,12 +1,12 @@
 import type { Language } from '../../catalog/label.js'
 import type { Vocabulary } from '../vocabulary/vocabulary.js'
-import { closeClause } from './behaviours.js'
 import { isCountable, listedAsMeasure } from './counted-nouns.js'
 import { note } from './note.js'
 import { Stop } from './outcome.js'
 import { readBound } from './read-bound.js'
 import { readFollow, readHead } from './read-clause.js'
 import { readDimension } from './read-dimension.js'
+import { readField } from './read-field.js'
 import { border, readJoint } from './read-joints.js'
 import { readMark } from './read-marks.js'
 import { readMeasure } from './read-measure.js'
@@ -15,7 +15,7 @@ import { readValue } from './read-values.js'
 import { readWindow, settleWindows } from './read-window.js'
 import { emptyScope, type Reading, type Scope } from './scope.js'
 import { settleGroup } from './settle-group.js'
-import { allOf, as, isFiller, isWord, type Token } from './token.js'
+import { as, isFiller, isWord, type Token } from './token.js'
 
 export interface ScopeContext {
   readonly vocabulary: Vocabulary
@@ -144,23 +144,6 @@ function readPeople(reading: Reading, token: Token): boolean {
   for (const clause of reading.scope.clauses) clause.ofPeople = true
   if (isWord(token, 'count')) reading.scope.marks.count = true
   border(reading)
-  reading.at += 1
-  return true
-}
-
-/** A field named without a value: a dimension, if the sentence asks for one. */
-function readField(reading: Reading, token: Token): boolean {
-  if (!as(token, 'field')) return false
-  let next = reading.at + 1
-  while (isFiller(reading.tokens[next])) next += 1
-  const field = allOf(token, 'field').map((meaning) => meaning.field)
-  const valued = allOf(reading.tokens[next], 'value').some(({ place }) => 'field' in place && field.includes(place.field))
-  if (valued && !reading.dimension) {
-    reading.at += 1
-    return true
-  }
-  closeClause(reading)
-  reading.scope.mentions.push({ token, dimension: reading.dimension !== undefined })
   reading.at += 1
   return true
 }

@@ -1,5 +1,6 @@
 import type { Window } from '../../catalog/window.js'
 import { closeClause } from './behaviours.js'
+import type { Clause } from './clause.js'
 import { note } from './note.js'
 import type { Reading } from './scope.js'
 import { as, isFiller, isWord, type Token } from './token.js'
@@ -59,4 +60,19 @@ export function settleWindows(reading: Reading): void {
     const window = scope.windows.pop() as Window
     for (const clause of open) clause.window = window
   }
+  // 新客复购率 近90天: the period of the figure is that of 新客 and 老客 as well, when they have none of their own.
+  const [only, ...others] = scope.windows
+  if (!only || others.length > 0 || formerly(scope.clauses)) return
+  for (const clause of scope.clauses) {
+    if (clause.window || clause.never || !('role' in clause.head) || !['new', 'returning'].includes(clause.head.role)) continue
+    clause.window = only
+    scope.notes.push(
+      note('新客、老客按句中的时间段计', 'new and returning buyers are those of the period that the question names'),
+    )
+  }
+}
+
+/** 没买过东西的老客户, beside a period: old customers are not of the period. */
+function formerly(clauses: readonly Clause[]): boolean {
+  return clauses.some((clause) => clause.negated && clause.window !== undefined)
 }

@@ -157,7 +157,10 @@ function formerBuyers(reading: Reading): void {
   }
 }
 
-/** Carted … but did not buy: no purchase of the same product afterwards (glossary, 加购未购), not "no purchase of anything". */
+/**
+ * Carted … but did not buy: no purchase of the same product afterwards (glossary, 加购未购), not "no purchase of anything". With a count of the first
+ * (加购3次以上), or an order instead of a purchase, they are two behaviours.
+ */
 function foldCartedNotBought(reading: Reading): void {
   const clauses = clausesOf(reading)
   clauses.forEach((clause, at) => {
@@ -165,6 +168,15 @@ function foldCartedNotBought(reading: Reading): void {
     if (!next || actName(clause) !== 'cart' || clause.negated || !next.negated || next.never || !('act' in next.head)) return
     if (!['purchase', 'order'].includes(actName(next)) || next.where.length > 0 || next.much.length > 0) return
     if (next.window && !next.windowInherited) return
+    if (clause.much.length > 0 || actName(next) === 'order') {
+      reading.scope.notes.push(
+        note(
+          '加购与没有下单（购买）是两个行为，不限同一商品；同一商品请问「加购未购」',
+          'carting, and not ordering (buying) at all, are two behaviours: ask for "carted but not bought" for the same product',
+        ),
+      )
+      return
+    }
     clause.withoutLater = actName(next)
     reading.items = reading.items.filter((item) => !('clause' in item) || item.clause !== next)
     reading.scope.notes.push(

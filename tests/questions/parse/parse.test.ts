@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseQuestion } from '../../../src/questions/parse/parse.js'
 import type { Query } from '../../../src/questions/query.js'
+import { askedBack, bothWays } from './cases.both-ways.js'
 import { cases as casesEn } from './cases.en.js'
 import { finerCases } from './cases.finer.js'
 import { refused } from './cases.refused.js'
@@ -23,6 +24,11 @@ describe('a question means one query', () => {
 
 describe('words that change a figure are never lost', () => {
   it.each(finerCases)('%s: %s', (_, question, query) => expect(queryOf(question)).toEqual(query))
+})
+
+describe('laws hold on both sides of their border', () => {
+  it.each(bothWays)('%s: %s', (_, question, query) => expect(queryOf(question)).toEqual(query))
+  it.each(askedBack)('%s: %s', (_, question) => expect(parse(question).kind).not.toBe('understood'))
 })
 
 describe('a question that is not understood is never answered', () => {

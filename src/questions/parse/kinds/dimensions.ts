@@ -2,6 +2,7 @@ import { fieldsOf } from '../../../catalog/acts.js'
 import type { Breakdown, Measured } from '../../query.js'
 import type { Vocabulary } from '../../vocabulary/vocabulary.js'
 import { type Note, note } from '../note.js'
+import { numberField } from '../number-field.js'
 import { Stop } from '../outcome.js'
 import type { Mention } from '../scope.js'
 import { allOf } from '../token.js'
@@ -48,6 +49,16 @@ export function dimensionOf(mention: Mention, measured: Measured | undefined, vo
   const numeric = tags.find(({ type }) => type === 'number')
   if (numeric?.name === 'age' && vocabulary.tags.has('age_band')) return { tag: 'age_band' }
   const field = fields.find((name) => measureHas(measured, name, vocabulary))
+  if (field && numberField(field, vocabulary)) {
+    throw new Stop(
+      'clarify',
+      note(
+        `「${mention.token.text}」是一个数，不能按每个数值分组；可以问有它的订单，或它的总额、平均`,
+        `"${mention.token.text}" is an amount and makes no groups: ask for those with any of it, or for its total or average`,
+      ),
+      [note('有优惠的订单占比', 'share of orders with a discount'), note('优惠总额', 'discount amount')],
+    )
+  }
   if (field) return { field }
   const behind = fields.map((name) => tagBehind[name]).find((name) => name !== undefined && vocabulary.tags.has(name))
   if (behind) {

@@ -1,0 +1,105 @@
+const all = { all: [] }
+const discounted = [{ field: 'discount', is: { range: { above: 0 } } }]
+const days = (n: number) => ({ last: { n, unit: 'day' } })
+
+/** Laws with a question on each side of their border, on the words of `vocabulary.ts`, asked on 2026-11-15. */
+export const bothWays: readonly (readonly [law: string, question: string, query: object])[] = [
+  ...['使用优惠的订单占比', '有优惠的订单占比', 'percentage of orders with a discount'].map(
+    (question) =>
+      [
+        'having an amount is more than none of it',
+        question,
+        { kind: 'number', who: all, measures: [{ measure: 'orders', where: discounted, as: 'share' }], by: [] },
+      ] as const,
+  ),
+  [
+    'marks of few steps make groups',
+    '按星级看评价数',
+    { kind: 'table', who: all, measures: [{ measure: 'reviews' }], by: [{ field: 'stars' }] },
+  ],
+  [
+    'a count of the first behaviour makes two of them',
+    '加购3次以上但没买的客户有多少',
+    {
+      kind: 'number',
+      who: { all: [{ did: 'cart', much: [{ of: 'count', range: { min: 3 } }] }, { not: { did: 'purchase' } }] },
+      measures: [{ measure: 'customers' }],
+      by: [],
+    },
+  ],
+  [
+    'an order is no purchase, so carting and not ordering are two behaviours, in the one period named',
+    '最近30天加购3次以上但没下单的客户有多少',
+    {
+      kind: 'number',
+      who: {
+        all: [
+          { did: 'cart', window: days(30), much: [{ of: 'count', range: { min: 3 } }] },
+          { not: { did: 'order', window: days(30) } },
+        ],
+      },
+      measures: [{ measure: 'customers' }],
+      by: [],
+    },
+  ],
+  ...[
+    '加购没买的客户有多少',
+    '加购未购的客户有多少',
+    '加购过但是没有购买的客户有多少',
+    'how many customers carted but did not buy',
+  ].map(
+    (question) =>
+      [
+        'without a count, carted and not bought is of the same product',
+        question,
+        { kind: 'number', who: { did: 'cart', withoutLater: 'purchase' }, measures: [{ measure: 'customers' }], by: [] },
+      ] as const,
+  ),
+  ...['新客复购率 近90天', '近90天新客复购率'].map(
+    (question) =>
+      [
+        'the period named holds for new buyers as well',
+        question,
+        {
+          kind: 'number',
+          who: { did: 'purchase', window: days(90), first: true },
+          measures: [{ measure: 'repeat_purchase_rate' }],
+          window: days(90),
+          by: [],
+        },
+      ] as const,
+  ),
+  [
+    'new buyers with a period of their own keep it',
+    '最近30天的新客今年的销售额',
+    {
+      kind: 'number',
+      who: { did: 'purchase', window: days(30), first: true },
+      measures: [{ measure: 'revenue' }],
+      window: { period: { unit: 'year', offset: 0 } },
+      by: [],
+    },
+  ],
+  ...['复购的客户有多少', '购买两次以上的客户有多少'].map(
+    (question) =>
+      [
+        'bought again is twice in all',
+        question,
+        {
+          kind: 'number',
+          who: { did: 'purchase', much: [{ of: 'count', range: { min: 2 } }] },
+          measures: [{ measure: 'customers' }],
+          by: [],
+        },
+      ] as const,
+  ),
+]
+
+/** The other side of the border: asked back. */
+export const askedBack: readonly (readonly [law: string, question: string])[] = [
+  ['an amount makes no groups of its single values', '按优惠金额看订单数'],
+  ['an amount makes no groups of its single values', 'orders by discount'],
+  ['an amount that is not had is asked back', '没有优惠的订单占比'],
+  ['an amount that is not had is asked back', 'percentage of orders without a discount'],
+  ['so many times again, or in all?', '复购两次以上的客户'],
+]
