@@ -3,6 +3,7 @@ import { type Query, queryForm } from '../query.js'
 import { suggest } from '../vocabulary/suggest.js'
 import { unavailable } from '../vocabulary/unavailable.js'
 import type { Vocabulary } from '../vocabulary/vocabulary.js'
+import { refuseCircular } from './circular.js'
 import { refuseClockWords } from './clock-words.js'
 import { followUp } from './follow-up.js'
 import { refuseLost } from './kept.js'
@@ -16,6 +17,8 @@ import { lex } from './lex.js'
 import { settleNeighbours } from './neighbours.js'
 import { type Note, note } from './note.js'
 import { type Outcome, Stop } from './outcome.js'
+import { saidOtherwise } from './said-otherwise.js'
+import { readSequences } from './sequences.js'
 import { as, isFiller, type Token } from './token.js'
 
 export interface ParseOptions {
@@ -45,7 +48,7 @@ export function parseQuestion(text: string, options: ParseOptions): Outcome {
 function read(text: string, language: Language, { vocabulary, asOf, previous }: ParseOptions): Reading {
   if (text.length > 500)
     throw new Stop('refusal', note('问题太长（最多500字）', 'The question is too long (at most 500 characters)'))
-  const tokens = settleNeighbours(lex(text, vocabulary, asOf), vocabulary)
+  const tokens = readSequences(settleNeighbours(lex(text, vocabulary, asOf), vocabulary))
   if (tokens.every(isFiller)) throw new Stop('refusal', note('没有读到问题', 'There is no question to read'), examples)
   refuseUnknown(tokens, vocabulary)
   refuseClockWords(tokens)
@@ -57,7 +60,8 @@ function read(text: string, language: Language, { vocabulary, asOf, previous }: 
     compare(tokens, context) ??
     general(tokens, context)
   refuseLost(tokens, reading.query)
-  return reading
+  refuseCircular(reading.query, vocabulary)
+  return { ...reading, notes: [...reading.notes, ...saidOtherwise(tokens, reading.query)] }
 }
 
 /** Stops at words that nothing answers to, at names of what is not available yet, and at words that want a number. */

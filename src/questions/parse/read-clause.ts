@@ -96,7 +96,9 @@ export function before(reading: Reading): number {
 export function readFollow(reading: Reading, token: Token): boolean {
   const follow = as(token, 'follow')
   if (!follow) return false
-  const clause = reading.scope.clauses.findLast((one) => !one.negated && ['purchase', 'order'].includes(actName(one)))
+  const clause = reading.scope.clauses.findLast(
+    (one) => !one.negated && (follow.after || ['purchase', 'order'].includes(actName(one))),
+  )
   if (!clause || reading.negated || clause.followedBy || clause.much.length > 0) {
     throw new Stop('clarify', note(`「${token.text}」是在哪次购买之后？`, `"${token.text}": after which purchase?`), [
       note('双11新客60天内再次购买的占比', 'share of new buyers in double 11 who bought again within 60 days'),

@@ -47,7 +47,7 @@ export function readJoint(reading: Reading, token: Token): boolean {
       )
   } else if (isWord(token, 'of') && !isFiller(token)) {
     // more than 3 units of nuts, 3件以上的坚果: so much of what follows.
-    if (!amountOfThing(reading)) border(reading)
+    if (!amountOfThing(reading) && !periodOfGroup(reading)) border(reading)
   } else if (isWord(token, 'from') && !as(token, 'act')) {
     reading.from = reading.tokens.slice(reading.at + 1, reading.at + 3).some((next) => allOf(next, 'value').length > 0)
   } else if ((isWord(token, 'at', 'in') && !isFiller(token)) || (token.text === '对' && valueNext(reading))) {
@@ -80,6 +80,15 @@ function amountOfThing(reading: Reading): boolean {
     (unit === 'units' || unit === 'money' || unit === 'times') &&
     allOf(next, 'value').some(({ place }) => 'field' in place && ['category', 'product', 'brand'].includes(place.field)) &&
     !isWord(reading.tokens[reading.at + 2], 'person')
+  )
+}
+
+/** 最近30天的新客今年的销售额: the period right before a group is the group's, whatever else is asked of it. */
+function periodOfGroup(reading: Reading): boolean {
+  const before = reading.tokens[reading.at - 1]
+  const next = as(reading.tokens[reading.at + 1], 'group')
+  return (
+    reading.window !== undefined && as(before, 'window') !== undefined && (next?.role === 'new' || next?.role === 'returning')
   )
 }
 

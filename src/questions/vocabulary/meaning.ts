@@ -43,8 +43,8 @@ export type Meaning =
   | { readonly kind: 'quantity'; readonly n: number; readonly unit?: QuantityUnit }
   /** Hour of the day, weekday or day of the month, named as what to break down by: 按星期几, by hour. */
   | { readonly kind: 'clock'; readonly clock: 'hour' | 'weekday' | 'monthDay' }
-  /** Having done it again within so many days: 60天内再次购买. */
-  | { readonly kind: 'follow'; readonly did: string; readonly days: number }
+  /** Having done it again within so many days: 60天内再次购买; with `after`, another behaviour after the one right before it: 注册7天内下单. */
+  | { readonly kind: 'follow'; readonly did: string; readonly days: number; readonly after?: true }
   /** A whole condition on the customer in one idiom: 最近一次购买在90天以前. */
   | { readonly kind: 'condition'; readonly tag: string; readonly is: Test }
   | { readonly kind: 'born'; readonly min: number; readonly max: number }

@@ -93,6 +93,55 @@ export const bothWays: readonly (readonly [law: string, question: string, query:
         },
       ] as const,
   ),
+  ...['五星好评占比', '五星占比', '5星评价占比'].map(
+    (question) =>
+      [
+        'five stars of all reviews',
+        question,
+        {
+          kind: 'number',
+          who: all,
+          measures: [{ measure: 'reviews', where: [{ field: 'stars', is: { range: { min: 5, max: 5 } } }], as: 'share' }],
+          by: [],
+        },
+      ] as const,
+  ),
+  ['a rate by itself stands', '好评占比', { kind: 'number', who: all, measures: [{ measure: 'positive_rate' }], by: [] }],
+  [
+    'days between two behaviours count from the first',
+    '注册7天内下单的客户占比',
+    {
+      kind: 'share',
+      who: { did: 'registration', followedBy: { did: 'order', days: 7 } },
+      base: { did: 'registration' },
+      measures: [],
+      by: [],
+    },
+  ],
+  [
+    'days between two behaviours count from the first',
+    '今年注册一个月内购买的女性有多少',
+    {
+      kind: 'number',
+      who: {
+        all: [
+          {
+            did: 'registration',
+            window: { period: { unit: 'year', offset: 0 } },
+            followedBy: { did: 'purchase', days: 30 },
+          },
+          { tag: 'gender', is: { oneOf: ['female'] } },
+        ],
+      },
+      measures: [{ measure: 'customers' }],
+      by: [],
+    },
+  ],
+  [
+    'days before one behaviour are the last ones',
+    '7天内下单的客户有多少',
+    { kind: 'number', who: { did: 'order', window: days(7) }, measures: [{ measure: 'customers' }], by: [] },
+  ],
 ]
 
 /** The other side of the border: asked back. */
@@ -101,5 +150,11 @@ export const askedBack: readonly (readonly [law: string, question: string])[] = 
   ['an amount makes no groups of its single values', 'orders by discount'],
   ['an amount that is not had is asked back', '没有优惠的订单占比'],
   ['an amount that is not had is asked back', 'percentage of orders without a discount'],
+  ['a rate of stars is not limited by stars', '5星的差评率'],
+  ['a rate of stars is not limited by stars', 'positive review rate of 5-star reviews'],
+  ['days between two behaviours, one of them denied or with an object', '注册7天内未下单的客户有多少'],
+  ['days between two behaviours, one of them denied or with an object', '注册30天内购买面膜的客户有多少'],
+  ['days between two behaviours, one of them denied or with an object', '浏览面膜7天内购买的客户有多少'],
+  ['days between two behaviours, said after both', 'customers who registered and ordered within 7 days'],
   ['so many times again, or in all?', '复购两次以上的客户'],
 ]

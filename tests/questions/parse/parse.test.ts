@@ -29,6 +29,18 @@ describe('words that change a figure are never lost', () => {
 describe('laws hold on both sides of their border', () => {
   it.each(bothWays)('%s: %s', (_, question, query) => expect(queryOf(question)).toEqual(query))
   it.each(askedBack)('%s: %s', (_, question) => expect(parse(question).kind).not.toBe('understood'))
+
+  it.each([
+    ['average number of orders per customer', 2],
+    ['平均每个客户下单几次', 2],
+    ['average number of purchases per buyer', 0],
+    ['客单价', 0],
+  ])('says where %s is made of other things than it names', (question, notes) => {
+    const outcome = parse(question)
+    expect(outcome.kind).toBe('understood')
+    const said = outcome.kind === 'understood' ? outcome.notes.filter(({ en }) => /counted as purchases|who bought/.test(en)) : []
+    expect(said).toHaveLength(notes)
+  })
 })
 
 describe('a question that is not understood is never answered', () => {
