@@ -54,7 +54,8 @@ function english(did: Did, act: Act | undefined, label: string, context: WordsCo
   return `${label}${where}${much}${when}${next}`
 }
 
-function whereWords(where: readonly FieldTest[] | undefined, act: Act | undefined, context: WordsContext): string {
+/** The tests on an act's fields, in brackets behind it; nothing where there is none. */
+export function whereWords(where: readonly FieldTest[] | undefined, act: Act | undefined, context: WordsContext): string {
   if (where === undefined || where.length === 0) return ''
   const fields = act ? allFields(act, context) : []
   const parts = where.map(({ field, is }) =>

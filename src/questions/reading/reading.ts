@@ -6,8 +6,8 @@ import type { PeriodUnit, Window } from '../../catalog/window.js'
 import { windowWords } from '../../catalog/window-words.js'
 import { isEveryone } from '../../segments/compile.js'
 import { allFields } from '../../segments/context.js'
-import type { FieldTest } from '../../segments/form.js'
-import { fieldWords, rangeWords } from '../../segments/test-words.js'
+import { whereWords } from '../../segments/did-words.js'
+import { rangeWords } from '../../segments/test-words.js'
 import { everyoneWords, segmentWords } from '../../segments/words.js'
 import type { WordsContext } from '../../segments/words-context.js'
 import type { Breakdown, Measured, Query } from '../query.js'
@@ -96,26 +96,12 @@ function measuredWords(measured: Measured, context: WordsContext): string {
   }
   const measure = findMeasure(measured.measure)
   const label = measure?.label[language] ?? measured.measure
-  const where = whereOf(measured.where, actOfMeasure(measured.measure), context)
+  const where = whereWords(measured.where, actOfMeasure(measured.measure), context)
   const against = measured.against === 'year' ? (zh ? '同比' : 'year on year') : zh ? '环比' : 'period on period'
   if (measured.as === 'share') return zh ? `${label}${where}占比` : `share of ${label}${where}`
   if (measured.as === 'growth') return zh ? `${label}${where}${against}增长率` : `${against} growth of ${label}${where}`
   if (measured.as === 'change') return zh ? `${label}${where}${against}变化` : `${against} change of ${label}${where}`
   return `${label}${where}`
-}
-
-function whereOf(where: readonly FieldTest[] | undefined, act: Act | undefined, context: WordsContext): string {
-  if (where === undefined || where.length === 0) return ''
-  const fields = act ? allFields(act, context) : []
-  const parts = where.map(({ field, is }) =>
-    fieldWords(
-      fields.find((one) => one.name === field),
-      field,
-      is,
-      context,
-    ),
-  )
-  return context.language === 'zh' ? `（${parts.join('，')}）` : ` (${parts.join(', ')})`
 }
 
 /** The act that a measure counts: a ratio's is its numerator's. */
