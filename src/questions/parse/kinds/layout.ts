@@ -13,7 +13,8 @@ export function plain(query: Draft, scope: Scope): Query {
   const { marks } = scope
   const people = query.measures.length === 1 && isCustomers(query.measures[0])
   const counted = marks.count || !people || scope.measures.some(isCustomers)
-  const nobody = people && scope.who.length === 0 && scope.measures.length === 0 && !marks.person && !marks.list
+  // "who", 「有哪些」 ask for a list, but not of whom: a list of everyone needs a word for customers.
+  const nobody = people && scope.who.length === 0 && scope.measures.length === 0 && !marks.person
   const things = scope.bought && !marks.person && !marks.count && !marks.list
   if (nobody || things)
     throw new Stop(
