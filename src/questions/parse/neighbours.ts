@@ -2,10 +2,14 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js'
 import { isCountable } from './counted-nouns.js'
 import { starShares } from './star-shares.js'
 import { as, isFiller, isWord, type Token } from './token.js'
+import { eachBehind, onlySoOften } from './turned-round.js'
 
 /** What a word means beside its neighbours alone, settled before the sentence is read. */
 export function settleNeighbours(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
-  return changesInPeriod(ticketKinds(registeredPeople(withoutEchoes(starShares(tokens, vocabulary)))), vocabulary)
+  return changesInPeriod(
+    ticketKinds(registeredPeople(withoutEchoes(starShares(eachBehind(onlySoOften(tokens)), vocabulary)))),
+    vocabulary,
+  )
 }
 
 /** average resolution time of tickets, 工单的平均解决时长: the noun of the act that the figure is of adds nothing to it. */

@@ -13,7 +13,9 @@ export function readBound(reading: Reading, token: Token): boolean {
   const quantity = as(token, 'quantity')
   if ((!bound && !quantity) || (isWord(token, 'single') && /^(?:一次|1次)/.test(token.text))) return false
   const range: Range = bound ? bound.range : { min: quantity?.n ?? 0, max: quantity?.n ?? 0 }
-  const unit = (bound ?? quantity)?.unit
+  const said = (bound ?? quantity)?.unit
+  // 5分的评价: the points of a review are its stars.
+  const unit = said === 'points' && ofReviews(reading) ? 'stars' : said
   const ranking = reading.scope.marks.direction !== undefined || reading.scope.marks.rank
   if (
     quantity &&
@@ -74,6 +76,10 @@ function ofBareNumber(reading: Reading, token: Token): string | undefined {
     )
   }
   return 'count'
+}
+
+function ofReviews(reading: Reading): boolean {
+  return reading.measured.has('review') || reading.tokens.some((token) => as(token, 'act')?.act.name === 'review')
 }
 
 /** The behaviour's head that follows a bound: 超过300的消费. */

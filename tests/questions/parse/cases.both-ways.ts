@@ -2,6 +2,8 @@ const all = { all: [] }
 const discounted = [{ field: 'discount', is: { range: { above: 0 } } }]
 const days = (n: number) => ({ last: { n, unit: 'day' } })
 
+const month = (offset: number) => ({ period: { unit: 'month', offset } })
+
 /** Laws with a question on each side of their border, on the words of `vocabulary.ts`, asked on 2026-11-15. */
 export const bothWays: readonly (readonly [law: string, question: string, query: object])[] = [
   ...['使用优惠的订单占比', '有优惠的订单占比', 'percentage of orders with a discount'].map(
@@ -142,6 +144,70 @@ export const bothWays: readonly (readonly [law: string, question: string, query:
     '7天内下单的客户有多少',
     { kind: 'number', who: { did: 'order', window: days(7) }, measures: [{ measure: 'customers' }], by: [] },
   ],
+  [
+    'new buyers are those of each period compared',
+    '本月和上月的新客复购率',
+    {
+      kind: 'compare',
+      who: all,
+      measures: [{ measure: 'repeat_purchase_rate' }],
+      by: [],
+      sides: [
+        { label: '本月', who: { did: 'purchase', window: month(0), first: true }, window: month(0) },
+        { label: '上月', who: { did: 'purchase', window: month(-1), first: true }, window: month(-1) },
+      ],
+    },
+  ],
+  ...['5分评价占比', '5星评价占比'].map(
+    (question) =>
+      [
+        'the points of a review are its stars',
+        question,
+        {
+          kind: 'number',
+          who: all,
+          measures: [{ measure: 'reviews', where: [{ field: 'stars', is: { range: { min: 5, max: 5 } } }], as: 'share' }],
+          by: [],
+        },
+      ] as const,
+  ),
+  [
+    'points of no review are those of a member',
+    '积分大于100的客户有多少',
+    {
+      kind: 'number',
+      who: { tag: 'points', is: { range: { above: 100 } } },
+      measures: [{ measure: 'customers' }],
+      by: [],
+    },
+  ],
+  [
+    'which things have the most, not what is said of them',
+    '哪个商品差评最多',
+    {
+      kind: 'table',
+      who: all,
+      measures: [{ measure: 'reviews', where: [{ field: 'polarity', is: { oneOf: ['negative'] } }] }],
+      by: [{ field: 'product' }],
+      order: { by: 'measure', direction: 'desc' },
+      limit: 1,
+    },
+  ],
+  [
+    '各 behind what it divides by',
+    '男女各有多少客户',
+    { kind: 'table', who: all, measures: [{ measure: 'customers' }], by: [{ tag: 'gender' }] },
+  ],
+  [
+    'only once is exactly once',
+    '只买过一次的客户有多少',
+    {
+      kind: 'number',
+      who: { did: 'purchase', much: [{ of: 'count', range: { min: 1, max: 1 } }] },
+      measures: [{ measure: 'customers' }],
+      by: [],
+    },
+  ],
 ]
 
 /** The other side of the border: asked back. */
@@ -156,5 +222,6 @@ export const askedBack: readonly (readonly [law: string, question: string])[] = 
   ['days between two behaviours, one of them denied or with an object', '注册30天内购买面膜的客户有多少'],
   ['days between two behaviours, one of them denied or with an object', '浏览面膜7天内购买的客户有多少'],
   ['days between two behaviours, said after both', 'customers who registered and ordered within 7 days'],
+  ['only these and no others is not said by a query', '只买过面膜的客户'],
   ['so many times again, or in all?', '复购两次以上的客户'],
 ]

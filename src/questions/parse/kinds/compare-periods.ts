@@ -18,18 +18,34 @@ export function twoWindows(tokens: readonly Token[]): [number, number] | undefin
 }
 
 export function byWindows(tokens: readonly Token[], [first, second]: [number, number], context: KindContext): Reading {
-  const scope = wholeScope(
-    laidOut(tokens.filter((_, index) => index !== first && index !== second && !between(tokens, index, first, second))).filter(
-      (token) => !isWord(token, 'rose', 'fell', 'changed'),
-    ),
-    context,
-  )
+  const rest = laidOut(
+    tokens.filter((_, index) => index !== first && index !== second && !between(tokens, index, first, second)),
+  ).filter((token) => !isWord(token, 'rose', 'fell', 'changed'))
+  const scope = wholeScope(rest, context)
+  if (scope.clauses.some(({ windowDefaulted }) => windowDefaulted)) return groupByWindows(rest, tokens, [first, second], context)
   if (figures(scope).every((one) => 'measure' in one && one.measure === 'customers')) throw periodOfWhat()
   const sides = [first, second].map((index) => ({
     label: label(tokens[index] as Token),
     window: as(tokens[index], 'window')?.window,
   }))
   return sided(scope, sides, windowNotes(tokens, [first, second]))
+}
+
+/** 本月和上月的新客复购率: new buyers are those of each period, where they have none of their own. */
+function groupByWindows(
+  rest: readonly Token[],
+  tokens: readonly Token[],
+  at: readonly [number, number],
+  context: KindContext,
+): Reading {
+  const scopes = at.map((index) => wholeScope([...rest, tokens[index] as Token], context))
+  const [scope] = scopes as [Scope]
+  const sides = scopes.map(({ who }, index) => ({
+    label: label(tokens[at[index] as number] as Token),
+    who: allOfSegments(who),
+    window: as(tokens[at[index] as number], 'window')?.window,
+  }))
+  return sided({ ...scope, who: [], windows: [] }, sides, windowNotes(tokens, at))
 }
 
 const periodOfWhat = () =>

@@ -18,8 +18,18 @@ export function voice(tokens: readonly Token[], context: KindContext): Reading |
     tokens.some((token) => isWord(token, 'what', 'which')) || aspect || tokens.some((token) => /什么$/.test(token.text))
   const concentrated = tokens.some((token) => isWord(token, 'concentrated'))
   if (quotes) return wordForWord(tokens, tenor, context)
+  if (tenor && !aspect && ofThings(tokens)) return undefined
   if (tenor && (asked || concentrated)) return byAspect(tokens, tenor, context)
   return undefined
+}
+
+/** 哪个商品差评最多: which things have the most of them, not what is said in them. */
+function ofThings(tokens: readonly Token[]): boolean {
+  return (
+    tokens.some((token) => isWord(token, 'most', 'least')) &&
+    tokens.some((token) => ['product', 'category', 'brand', 'platform'].includes(as(token, 'field')?.field ?? '')) &&
+    !tokens.some((token) => isWord(token, 'complain', 'praise'))
+  )
 }
 
 type Tenor = 'negative' | 'positive'
