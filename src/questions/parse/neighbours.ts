@@ -2,12 +2,14 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js'
 import { isCountable } from './counted-nouns.js'
 import { starShares } from './star-shares.js'
 import { as, isFiller, isWord, type Token } from './token.js'
-import { eachBehind, onlySoOften } from './turned-round.js'
+import { afterSoManyDays, eachBehind, onlySoOften } from './turned-round.js'
 
 /** What a word means beside its neighbours alone, settled before the sentence is read. */
 export function settleNeighbours(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
   return changesInPeriod(
-    ticketKinds(registeredPeople(withoutEchoes(starShares(eachBehind(onlySoOften(tokens)), vocabulary)))),
+    ticketKinds(
+      registeredPeople(withoutEchoes(starShares(eachBehind(onlySoOften(afterSoManyDays(tokens, vocabulary))), vocabulary))),
+    ),
     vocabulary,
   )
 }

@@ -109,17 +109,20 @@ export const bothWays: readonly (readonly [law: string, question: string, query:
       ] as const,
   ),
   ['a rate by itself stands', '好评占比', { kind: 'number', who: all, measures: [{ measure: 'positive_rate' }], by: [] }],
-  [
-    'days between two behaviours count from the first',
-    '注册7天内下单的客户占比',
-    {
-      kind: 'share',
-      who: { did: 'registration', followedBy: { did: 'order', days: 7 } },
-      base: { did: 'registration' },
-      measures: [],
-      by: [],
-    },
-  ],
+  ...['注册7天内下单的客户占比', '注册后7天内下单的客户占比'].map(
+    (question) =>
+      [
+        'days between two behaviours count from the first',
+        question,
+        {
+          kind: 'share',
+          who: { did: 'registration', followedBy: { did: 'order', days: 7 } },
+          base: { did: 'registration' },
+          measures: [],
+          by: [],
+        },
+      ] as const,
+  ),
   [
     'days between two behaviours count from the first',
     '今年注册一个月内购买的女性有多少',
@@ -223,5 +226,7 @@ export const askedBack: readonly (readonly [law: string, question: string])[] = 
   ['days between two behaviours, one of them denied or with an object', '浏览面膜7天内购买的客户有多少'],
   ['days between two behaviours, said after both', 'customers who registered and ordered within 7 days'],
   ['only these and no others is not said by a query', '只买过面膜的客户'],
+  ['after, without so many days', '注册后下单的客户有多少'],
+  ['after, without so many days', '注册后最近7天下单的客户有多少'],
   ['so many times again, or in all?', '复购两次以上的客户'],
 ]
