@@ -21,6 +21,19 @@ export function readField(reading: Reading): boolean {
     reading.at += 1
     return true
   }
+  const bound = as(reading.tokens[next], 'bound')
+  if (
+    number &&
+    bound &&
+    !reading.dimension &&
+    !reading.negated &&
+    ofFigure(reading, number) &&
+    fits(bound.unit, number, reading)
+  ) {
+    reading.scope.where.push({ field: number, is: { range: bound.range } })
+    reading.at = next + 1
+    return true
+  }
   closeClause(reading)
   reading.scope.mentions.push({ token, dimension: reading.dimension !== undefined })
   reading.at += 1
@@ -41,4 +54,9 @@ function ofFigure(reading: Reading, field: string): boolean {
     ? allOf(reading.tokens[reading.at], 'field').find((one) => one.field === field)?.acts
     : []
   return (acts?.some((act) => reading.measured.has(act)) ?? false) && !reading.tokens.some((token) => isWord(token, 'person'))
+}
+
+/** 金额大于200(元): a bare number, or one of money for an amount of money. */
+function fits(unit: string | undefined, field: string, reading: Reading): boolean {
+  return unit === undefined || (unit === 'money' && numberField(field, reading.vocabulary)?.unit === 'CNY')
 }

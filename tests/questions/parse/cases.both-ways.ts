@@ -211,6 +211,19 @@ export const bothWays: readonly (readonly [law: string, question: string, query:
       by: [],
     },
   ],
+  ...['金额大于200元的订单数', '订单金额大于200的订单数'].map(
+    (question) =>
+      [
+        'an amount with a bound limits what is counted',
+        question,
+        {
+          kind: 'number',
+          who: all,
+          measures: [{ measure: 'orders', where: [{ field: 'amount', is: { range: { above: 200 } } }] }],
+          by: [],
+        },
+      ] as const,
+  ),
 ]
 
 /** The other side of the border: asked back. */
@@ -228,5 +241,6 @@ export const askedBack: readonly (readonly [law: string, question: string])[] = 
   ['only these and no others is not said by a query', '只买过面膜的客户'],
   ['after, without so many days', '注册后下单的客户有多少'],
   ['after, without so many days', '注册后最近7天下单的客户有多少'],
+  ['an amount of orders says nothing of people', '金额大于200元的客户'],
   ['so many times again, or in all?', '复购两次以上的客户'],
 ]
