@@ -99,6 +99,8 @@ function numbers({ answer, language }: AnswerDocument): Block[] {
   if (rows.length === 0) return []
   if (answer.kind === 'quotes') return [quotes(rows.slice(0, mostRows).map(quoteOf))]
   const columns = (answer.columns ?? Object.keys(rows[0] ?? {}).map((key) => ({ key, label: key }))).map(columnOf)
+  // A single figure stands in the sentence already.
+  if (answer.kind === 'number' && rows.length === 1 && columns.length === 1) return []
   const shown = table({ columns, rows: rows.slice(0, mostRows), total: answer.total ?? rows.length })
   if (answer.kind === 'customers') return [shown]
   const isMeasure = ({ unit, key }: Column) => unit !== undefined || rows.every((row) => typeof (row[key] ?? 0) === 'number')
