@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TagCatalog } from '../tags/catalog.js'
 import { type OwnTagProblem, type OwnTags, ownTags } from '../tags/own/own-tags.js'
+import { readIfThere } from './read-if-there.js'
 import type { Workspace } from './workspace.js'
 
 /** Own tags are lines of this file in the home folder. */
@@ -9,21 +9,12 @@ export const ownTagsFile = 'tags.txt'
 
 /** The own tags of the home as they read on an as-of date, and what is wrong with lines that make none. */
 export async function readOwnTags(workspace: Workspace, standing: TagCatalog, asOf: string): Promise<OwnTags> {
-  const text = await readText(join(workspace.configuration.home, ownTagsFile))
+  const text = await readIfThere(join(workspace.configuration.home, ownTagsFile))
   if (text === undefined) return { tags: [], problems: [] }
   // The question parser and its words are loaded only where a line says its segment in words.
   const inWords = /^[^#=\n]*=[ \t]*[^\s{]/mu.test(text)
   const readWords = inWords ? await (await import('./own-tag-words.js')).wordsReader(workspace, standing, asOf) : undefined
   return ownTags(text, standing, readWords)
-}
-
-async function readText(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
 }
 
 const reasons: Readonly<Record<OwnTagProblem['code'], (detail: string) => string>> = {

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { didYouMean } from '../catalog/nearest.js'
 import { defaultTagSettings, type TagSettings, tagSettingsForm } from '../tags/settings.js'
+import { readIfThere } from './read-if-there.js'
 import { UserError, type Workspace } from './workspace.js'
 
 /** Thresholds that this workspace moved stand under `tags` of this file in the home folder. */
@@ -18,7 +18,7 @@ const fileForm = z.strictObject({ tags: tagSettingsForm.optional() })
  */
 export async function readTagSettings({ configuration }: Workspace): Promise<TagSettings> {
   const path = join(configuration.home, settingsFile)
-  const text = await readText(path)
+  const text = await readIfThere(path)
   if (text === undefined) return defaultTagSettings
   const read = fileForm.safeParse(parsed(text, path))
   if (read.success) return read.data.tags ?? defaultTagSettings
@@ -45,13 +45,4 @@ function problemTexts(issue: z.core.$ZodIssue): string[] {
     const next = near ? `您是不是想写 ${near}?/ did you mean ${near}?` : `可以写的有 / there are: ${known.join(', ')}`
     return `- ${[...issue.path, key].join('.')}: 没有这个设置 / no such setting; ${next}`
   })
-}
-
-async function readText(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
 }

@@ -38,7 +38,8 @@ export interface Clause {
   sideBySide?: boolean
 }
 
-const actOfRole: Partial<Record<SegmentRole, string>> = {
+/** The act that a group of customers is known by (新客 bought, 访客 viewed). */
+export const actOfRole: Readonly<Record<SegmentRole, string>> = {
   new: 'purchase',
   returning: 'purchase',
   repeat: 'purchase',

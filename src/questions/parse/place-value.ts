@@ -1,6 +1,6 @@
 import type { Tag } from '../../tags/tag.js'
 import { headAhead } from './behaviours.js'
-import { actName } from './clause.js'
+import { actName, actOfRole } from './clause.js'
 import { note } from './note.js'
 import { Stop } from './outcome.js'
 import type { Reading } from './scope.js'
@@ -155,21 +155,7 @@ function headFrom(reading: Reading, after: number): string[] | undefined {
     const token = reading.tokens[at]
     const act = as(token, 'act')
     const group = as(token, 'group')
-    if (group)
-      return [
-        {
-          new: 'purchase',
-          returning: 'purchase',
-          repeat: 'purchase',
-          buyer: 'purchase',
-          nonbuyer: 'purchase',
-          visitor: 'view',
-          active: 'active',
-          inactive: 'active',
-          stillActive: 'active',
-          cartedNotBought: 'cart',
-        }[group.role],
-      ]
+    if (group) return [actOfRole[group.role]]
     if (act)
       return as(token, 'measure') && reading.measured.size > 0 && isWord(reading.tokens[at - 1], 'of')
         ? undefined
