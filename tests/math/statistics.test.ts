@@ -50,23 +50,39 @@ describe('clusters', () => {
     expect(found.inertia).toBeCloseTo(2.5, 12)
   })
 
-  // Lloyd's algorithm ends in a local optimum; several starts make the best one likely, not certain: about one draw in five thousand
-  // ends more than a hundredth above it. What always holds: never below the optimum, and well within the bound of k-means++.
-  test('comes near the exact optimum of small one-dimensional data, and never below it', () => {
+  const spread = (part: readonly number[]) => {
+    const mean = part.reduce((sum, value) => sum + value, 0) / part.length
+    return part.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  }
+  /** The optimum of two clusters on a line, by trying every cut. */
+  const everyCut = (sorted: readonly number[]) =>
+    Math.min(...sorted.slice(1).map((_, i) => spread(sorted.slice(0, i + 1)) + spread(sorted.slice(i + 1))))
+  const found = (sorted: readonly number[], starts: number) =>
+    clusters(pointsOf(sorted.map((value) => [value])), 2, chance(3), { starts }).inertia
+
+  // Lloyd's algorithm ends in a local optimum; several starts make the best one likely, not certain. What always holds: never below the
+  // optimum, and well within the bound of k-means++.
+  test('never comes below the exact optimum of small one-dimensional data, nor far above it', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 400 }), { minLength: 6, maxLength: 14 }), (values) => {
         const sorted = [...values].sort((a, b) => a - b)
-        const spread = (part: readonly number[]) => {
-          const mean = part.reduce((sum, value) => sum + value, 0) / part.length
-          return part.reduce((sum, value) => sum + (value - mean) ** 2, 0)
-        }
-        const exact = Math.min(...sorted.slice(1).map((_, i) => spread(sorted.slice(0, i + 1)) + spread(sorted.slice(i + 1))))
-        const found = clusters(pointsOf(sorted.map((value) => [value])), 2, chance(3), { starts: 200 })
-        expect(found.inertia).toBeGreaterThanOrEqual(exact - 1e-6)
-        expect(found.inertia).toBeLessThanOrEqual(exact * 1.5)
+        expect(found(sorted, 200)).toBeGreaterThanOrEqual(everyCut(sorted) - 1e-6)
+        expect(found(sorted, 200)).toBeLessThanOrEqual(everyCut(sorted) * 1.5)
       }),
       { numRuns: 300, examples: [[[2, 79, 148, 176, 205, 216, 250, 374]], [[328, 201, 221, 246, 13, 167, 134]]] },
     )
+  })
+
+  test('finds the exact optimum from twenty starts in at least 99 of 100 seeded draws', () => {
+    const draw = chance(99)
+    const draws = Array.from({ length: 1000 }, () => {
+      const values = new Set<number>()
+      const size = 6 + draw.whole(9)
+      while (values.size < size) values.add(draw.whole(401))
+      return [...values].sort((a, b) => a - b)
+    })
+    const exact = draws.filter((sorted) => Math.abs(found(sorted, 20) - everyCut(sorted)) < 1e-6)
+    expect(exact.length).toBeGreaterThanOrEqual(990)
   })
 
   test('every point lies with its nearest centroid, every centroid is the mean of its points, and a seed decides all', () => {
