@@ -10,6 +10,7 @@ export {
   type Choices,
   type Column,
   type Figure,
+  type Form,
   type Message,
   messageForm,
   type Quote,

@@ -54,12 +54,23 @@ function blockText(block: Block, language: Language, options: MarkdownOptions): 
         ...(block.prompt ? [escapeMarkdown(plain(block.prompt))] : []),
         block.choices.map(({ label }, index) => `${index + 1}. ${escapeMarkdown(oneLine(label))}`).join('\n'),
       ].join('\n\n')
+    case 'form':
+      return [
+        `**${escapeMarkdown(oneLine(block.title))}**`,
+        ...block.fields.map(({ label }) => `- ${escapeMarkdown(oneLine(label))}`),
+      ].join('\n')
+    case 'image':
+      return `![${escapeMarkdown(oneLine(block.alt))}](${linkTarget(block.url)})`
+    case 'link':
+      return `[${escapeMarkdown(oneLine(block.label))}](${linkTarget(block.url)})`
     case 'file':
-      return `[${escapeMarkdown(oneLine(block.name))}](<${encodeURI(block.path).replaceAll('>', '%3E')}>)`
+      return `[${escapeMarkdown(oneLine(block.name))}](${linkTarget(encodeURI(block.path))})`
     case 'progress':
       return `${escapeMarkdown(oneLine(block.label))} ${block.done}${block.total ? ` / ${block.total}` : ''}`
   }
 }
+
+const linkTarget = (url: string) => `<${url.replaceAll('<', '%3C').replaceAll('>', '%3E')}>`
 
 function tableText(table: Table, language: Language, currency: string | undefined): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`

@@ -60,15 +60,60 @@ export type Chart = z.infer<typeof chartForm>
 const quoteForm = z.strictObject({ text: z.string(), source: z.string(), id: z.string(), about: z.string().optional() })
 export type Quote = z.infer<typeof quoteForm>
 
-/** Something to press. `value` comes back to the conversation as if typed; `many` lets several be picked. */
+/**
+ * Something to press. `value` comes back to the conversation as if typed; `many` lets several be picked. With a `token` the press says which
+ * question it answers, so that a press on an old message is never taken for an answer to the one that waits now.
+ */
 const choicesForm = z.strictObject({
   kind: z.literal('choices'),
   prompt: z.string().optional(),
   look: z.enum(['buttons', 'select']),
   many: z.boolean().optional(),
-  choices: z.array(z.strictObject({ label: z.string(), value: z.string(), hint: z.string().optional() })).min(1),
+  /** How many may be picked at least and at most, where `many`. */
+  least: z.int().optional(),
+  most: z.int().optional(),
+  token: z.string().max(60).optional(),
+  choices: z
+    .array(
+      z.strictObject({
+        label: z.string(),
+        value: z.string(),
+        hint: z.string().optional(),
+        /** The address of a picture that stands for the choice. */
+        image: z.url({ protocol: /^https?$/ }).optional(),
+      }),
+    )
+    .min(1),
 })
 export type Choices = z.infer<typeof choicesForm>
+
+/**
+ * Several inputs filled in together: a window on platforms that have one, opened by a button; a form on a page. At most five fields, which is
+ * what the smallest platform takes. Comes back as one submission, with the fields' values by name.
+ */
+const formForm = z.strictObject({
+  kind: z.literal('form'),
+  /** What the submission is for, such as `send-survey`; comes back with it. */
+  id: z.string().max(40),
+  title: z.string().max(45),
+  /** The words on the button that opens it. */
+  open: z.string().max(40),
+  fields: z
+    .array(
+      z.strictObject({
+        name: z.string().max(40),
+        label: z.string().max(45),
+        input: z.enum(['line', 'lines', 'choice']),
+        required: z.boolean().optional(),
+        value: z.string().optional(),
+        hint: z.string().max(100).optional(),
+        choices: z.array(z.strictObject({ label: z.string(), value: z.string() })).optional(),
+      }),
+    )
+    .min(1)
+    .max(5),
+})
+export type Form = z.infer<typeof formForm>
 
 /** A few numbers side by side: what, how much, how it moved (`better` or `worse` colours the move), and what it rests on. */
 const figuresForm = z.strictObject({
@@ -99,6 +144,11 @@ export const blockForm = z.discriminatedUnion('kind', [
   figuresForm,
   z.strictObject({ kind: z.literal('quotes'), title: z.string().optional(), quotes: z.array(quoteForm) }),
   choicesForm,
+  formForm,
+  /** A picture by its address, with the words that stand for it where it cannot be seen. */
+  z.strictObject({ kind: z.literal('image'), url: z.url({ protocol: /^https?$/ }), alt: z.string() }),
+  /** A way out of the conversation: a page to open. */
+  z.strictObject({ kind: z.literal('link'), label: z.string(), url: z.url({ protocol: /^https?$/ }) }),
   /** A file that lies ready on this machine; the channel uploads it or says where it is. */
   z.strictObject({ kind: z.literal('file'), name: z.string(), mediaType: z.string(), path: z.string() }),
   z.strictObject({ kind: z.literal('progress'), label: z.string(), done: z.number(), total: z.number().optional() }),

@@ -58,6 +58,12 @@ function blockHtml(block: Block, language: Language, options: HtmlOptions): stri
       return `${block.prompt ? `<p>${escapeHtml(block.prompt)}</p>` : ''}<ol class="choices">${block.choices
         .map(({ label, hint }) => `<li>${escapeHtml(label)}${hint ? ` <small>${escapeHtml(hint)}</small>` : ''}</li>`)
         .join('')}</ol>`
+    case 'form':
+      return `<p><strong>${escapeHtml(block.title)}</strong></p><ul>${block.fields.map(({ label }) => `<li>${escapeHtml(label)}</li>`).join('')}</ul>`
+    case 'image':
+      return `<p><img src="${escapeHtml(block.url)}" alt="${escapeHtml(block.alt)}"></p>`
+    case 'link':
+      return `<p><a href="${escapeHtml(block.url)}">${escapeHtml(block.label)}</a></p>`
     case 'file':
       return `<p>${escapeHtml(block.name)}</p>`
     case 'progress':

@@ -70,6 +70,15 @@ function blockLines(block: Block, language: Language, width: number, brush: Pain
           ({ label, hint }, index) => `  ${index + 1}. ${oneLine(label)}${hint ? brush(`  ${oneLine(hint)}`, 'dim') : ''}`,
         ),
       ]
+    case 'form':
+      return [
+        `[${oneLine(block.open)}] ${block.title}`,
+        ...block.fields.map(({ label, hint }) => `  - ${oneLine(label)}${hint ? brush(`  ${oneLine(hint)}`, 'dim') : ''}`),
+      ]
+    case 'image':
+      return [`[${oneLine(block.alt)}] ${brush(block.url, 'dim')}`]
+    case 'link':
+      return [`${oneLine(block.label)}: ${block.url}`]
     case 'file':
       return [`${language === 'zh' ? '文件' : 'File'}: ${oneLine(block.name)}  ${brush(block.path, 'dim')}`]
     case 'progress':
