@@ -2,6 +2,7 @@ export * from './builders.js'
 export { formatChange, formatValue, type NumberPlace } from './format-value.js'
 export { bothLanguages, page } from './html/page.js'
 export { renderHtml } from './html/render-html.js'
+export { type Incoming, incomingForm, type Place, type Speaker } from './incoming.js'
 export { renderMarkdown } from './markdown.js'
 export {
   type Block,
