@@ -4,10 +4,11 @@ import { type Choices, choices, type Message, message, note, paragraph } from '.
 import { offersOf } from './coerce/choice.js'
 import { scaleOf } from './coerce/rating.js'
 import { labelsOf } from './coerce/yes-no.js'
-import { holderOf, leafOf, silentBefore } from './walk.js'
+import { tokenOf } from './token.js'
+import { holderOf, leafOf, pathOf, silentBefore } from './walk.js'
 
 /** The waiting question as a message: progress, what stands before it, its words, and what can be pressed. Text is always accepted too. */
-export function presentQuestion(model: Model, language: Language): Message {
+export function presentQuestion(model: Model, language: Language, seed: number): Message {
   const leaf = leafOf(model)
   if (!leaf) return message(language)
   const said = offered(model, leaf, language)
@@ -15,7 +16,7 @@ export function presentQuestion(model: Model, language: Language): Message {
     language,
     ...silentBefore(model).map(paragraph),
     paragraph(`${progressOf(model)} ${titleOf(model, language)}`),
-    said.block,
+    said.block && { ...said.block, token: tokenOf(seed, pathOf(model) ?? '') },
     said.hint ? note(said.hint) : undefined,
   )
 }

@@ -4,12 +4,14 @@ import { type Message, message, paragraph, warning } from '../../messages/index.
 import { coerce } from './coerce/index.js'
 import { type Control, controlIn } from './control-words.js'
 import { isPanelEnd, presentQuestion } from './present.js'
+import { asSaid, type Said } from './said.js'
 import type { Survey } from './survey-file.js'
+import { tokenOf } from './token.js'
 import { backward, forward, leafOf, pathOf, type SurveyState, standAt } from './walk.js'
 
 /** What one message of a respondent led to. `kept` is the answer to store before anything is acknowledged. */
 export interface Replied {
-  readonly outcome: 'asked' | 'again' | 'paused' | 'completed'
+  readonly outcome: 'asked' | 'again' | 'paused' | 'completed' | 'stale' | 'erase'
   readonly state: SurveyState
   readonly kept?: { readonly question: string; readonly value: unknown }
   readonly message: Message
@@ -32,11 +34,26 @@ export function beginSurvey(survey: Survey, state: SurveyState): Replied {
 }
 
 /** Takes one message of a respondent: an answer, or a control word. Pure: the state that comes back is all that changed. */
-export function replySurvey(survey: Survey, state: SurveyState, said: string): Replied {
+export function replySurvey(survey: Survey, state: SurveyState, what: string | Said): Replied {
   const model = standAt(survey, state)
+  const { text, values, token } = asSaid(what)
+  const waiting = pathOf(model)
+  if (token !== undefined && (waiting === null || token !== tokenOf(state.seed, waiting))) return stale(model, state)
+  const said = values?.length ? values.join('、') : text
   const control = controlIn(said)
   if (control) return controlled(model, state, control)
   return isPanelEnd(model) ? panelDecision(model, state, said) : answered(model, state, said)
+}
+
+/** A press on a question that was answered already: nothing changes, the waiting question is shown again. */
+function stale(model: Model, state: SurveyState): Replied {
+  return {
+    ...again(model, state, {
+      zh: '那一题已经答过了；想改的话可以说「返回」。现在是这一题：',
+      en: 'That question has been answered already; say "back" to change it. This is the one that waits now:',
+    }),
+    outcome: 'stale',
+  }
 }
 
 function answered(model: Model, state: SurveyState, said: string): Replied {
@@ -87,6 +104,15 @@ function controlled(model: Model, state: SurveyState, control: Control): Replied
       if (!isPanelEnd(model)) leaf?.clearValue()
       return { ...onward(model, state), kept: { question, value: null } }
     }
+    case 'forward':
+      return leaf && !leaf.isEmpty() ? onward(model, state) : controlled(model, state, 'skip')
+    case 'progress':
+      return { ...asked(model, state), outcome: 'again' }
+    case 'erase':
+      return {
+        ...again(model, state, { zh: '您想删除我们保存的您的数据。', en: 'You would like your data to be erased.' }),
+        outcome: 'erase',
+      }
     case 'help':
       return again(model, state, {
         zh: '直接回复文字、选项编号或分数即可。「跳过」不答此题，「返回」改上一题，「退出」下次再答。',
@@ -137,7 +163,7 @@ function completed(model: Model, state: SurveyState): Replied {
 }
 
 function asked(model: Model, state: SurveyState, before: Message['blocks'] = []): Replied {
-  const question = presentQuestion(model, state.language)
+  const question = presentQuestion(model, state.language, state.seed)
   return {
     outcome: 'asked',
     state: { ...state, data: structuredClone(model.data), at: pathOf(model) },
@@ -147,7 +173,7 @@ function asked(model: Model, state: SurveyState, before: Message['blocks'] = [])
 
 function again(model: Model, state: SurveyState, why: Label): Replied {
   // The state stays as it was: an answer that could not be taken leaves nothing behind.
-  const question = presentQuestion(model, state.language)
+  const question = presentQuestion(model, state.language, state.seed)
   return { outcome: 'again', state, message: message(state.language, warning(line(state.language, why)), ...question.blocks) }
 }
 
