@@ -96,7 +96,7 @@ async function answerQuery(
   parsed: readonly string[],
 ): Promise<AnswerDocument> {
   const warehouse = await workspace.warehouse()
-  const { asOf, tags, vocabulary, attributes, days } = source
+  const { asOf, tags, vocabulary, attributes, days, saved } = source
   const context: CompileContext = {
     asOf,
     timeZone: warehouse.timeZone,
@@ -104,11 +104,12 @@ async function answerQuery(
     tags: tags.lookup,
     brand: tags.brand,
     attributes,
+    saved,
   }
   const compiled = compileQuery(query, context)
   const rows = await warehouse.rows(compiled.bound, { lane: 'ask' })
   const shaped = shapeAnswer(query, compiled, rows, language)
-  const reading = queryReading(query, { language, asOf, tags: tags.lookup, attributes })
+  const reading = queryReading(query, { language, asOf, tags: tags.lookup, attributes, saved })
   const ties = tieNote(query, shaped, language)
   const notes = [
     ...parsed,

@@ -1,5 +1,6 @@
 import type { ActField } from '../catalog/act.js'
 import type { Vocabulary } from '../questions/vocabulary/vocabulary.js'
+import type { Segment } from '../segments/form.js'
 import { unlistedFields } from '../segments/unlisted-fields.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import { wordsTaken } from '../tags/attributes/taken.js'
@@ -7,6 +8,7 @@ import { type FactDays, factDays } from './fact-days.js'
 import { keptFacts } from './kept-facts.js'
 import { standingBuild } from './persona-store.js'
 import { loadVocabulary } from './question-vocabulary.js'
+import { readSavedSegments, type SavedSegment } from './saved-segment-rows.js'
 import { type FactState, factState } from './snapshot-register.js'
 import { type TagSource, tagSource } from './snapshots.js'
 import type { Workspace } from './workspace.js'
@@ -19,33 +21,44 @@ export interface QuestionSource {
   /** Unlisted columns of a fact's table. */
   readonly attributes: (table: string) => readonly ActField[]
   readonly days: FactDays | undefined
+  /** What the names of saved segments stand for. */
+  readonly saved: (name: string) => Segment | undefined
 }
 
 interface Opened {
   readonly version: string
+  /** The saved segments. */
+  readonly names: string
   readonly writes: number | undefined
   readonly source: Promise<QuestionSource>
 }
 
 const opened = new WeakMap<Workspace, Map<string, Opened>>()
 
-/** The source of a workspace on an as-of date, opened once while the facts and the personas stay as they are. */
+/** The source of a workspace on an as-of date, opened once while the facts, the personas and the saved segments stay as they are. */
 export async function openQuestionSource(workspace: Workspace, asOf: string): Promise<QuestionSource> {
   const warehouse = await workspace.warehouse()
   const { writes } = warehouse
   const known = opened.get(workspace) ?? new Map<string, Opened>()
   opened.set(workspace, known)
   const found = known.get(asOf)
+  const saved = await readSavedSegments(workspace)
+  const names = JSON.stringify(saved)
   // Nothing was written since: the facts need not even be asked for their version.
-  if (found && writes !== undefined && found.writes === writes) return found.source
+  if (found && writes !== undefined && found.writes === writes && found.names === names) return found.source
   const [state, build] = await Promise.all([factState(warehouse), standingBuild(warehouse, asOf)])
   const version = JSON.stringify([state, build])
-  const source = found?.version === version ? found.source : open(workspace, asOf, state)
-  known.set(asOf, { version, writes, source })
+  const source = found?.version === version && found.names === names ? found.source : open(workspace, asOf, state, saved)
+  known.set(asOf, { version, names, writes, source })
   return source
 }
 
-async function open(workspace: Workspace, asOf: string, state: FactState): Promise<QuestionSource> {
+async function open(
+  workspace: Workspace,
+  asOf: string,
+  state: FactState,
+  segments: readonly SavedSegment[],
+): Promise<QuestionSource> {
   const [tags, columns, days] = await Promise.all([
     tagSource(workspace, asOf),
     keptFacts(workspace, 'columns', readFactColumns, state),
@@ -54,7 +67,9 @@ async function open(workspace: Workspace, asOf: string, state: FactState): Promi
   const taken = wordsTaken(tags.catalog.tags)
   const fields = new Map(Object.entries(columns).map(([table, of]) => [table, unlistedFields(of, taken)]))
   const attributes = (table: string) => fields.get(table) ?? []
-  return { asOf, tags, attributes, days, vocabulary: await loadVocabulary(workspace, tags.catalog.tags, attributes, state) }
+  const saved = new Map(segments.map(({ name, segment }) => [name, segment]))
+  const vocabulary = await loadVocabulary(workspace, tags.catalog.tags, attributes, state, [...saved.keys()])
+  return { asOf, tags, attributes, days, vocabulary, saved: (name) => saved.get(name) }
 }
 
 /** The unlisted columns of each kind of facts. */

@@ -16,9 +16,10 @@ export async function loadVocabulary(
   tags: readonly Tag[],
   unlisted: (table: string) => readonly ActField[] = () => [],
   known?: FactState,
+  saved: readonly string[] = [],
 ): Promise<Vocabulary> {
   const values = await keptFacts(workspace, 'words', readColumnValues, known)
-  return buildVocabulary({ tags, acts: acts.map((act) => extended(act, unlisted)), measures, festivals, values })
+  return buildVocabulary({ tags, acts: acts.map((act) => extended(act, unlisted)), measures, festivals, values, saved })
 }
 
 /** An act with the data's own columns among its fields. */

@@ -28,7 +28,15 @@ function words(segment: Segment, context: WordsContext, within: boolean): string
   if ('not' in segment) return negated(segment.not, context)
   if ('did' in segment) return didWords(segment, context, false)
   if ('tag' in segment) return tagWords(segment.tag, segment.is, context, false)
-  return zh ? `「${segment.saved}」` : `"${segment.saved}"`
+  return savedWords(segment.saved, context)
+}
+
+/** A saved segment by its name, with what it stands for where that is at hand. */
+function savedWords(name: string, context: WordsContext): string {
+  const zh = context.language === 'zh'
+  const meant = context.saved?.(name)
+  const inner = meant ? words(meant, { ...context, saved: undefined }, false) : ''
+  return `${zh ? `「${name}」` : `"${name}"`}${inner === '' ? '' : bracketed(inner, zh)}`
 }
 
 export function everyoneWords(language: Language): string {

@@ -12,7 +12,14 @@ export function refuseLost(tokens: readonly Token[], query: Query): void {
   const text = JSON.stringify(query)
   const numbers = new Set([...text.matchAll(/-?\d+(?:\.\d+)?/g)].map(([number]) => Number(number)))
   const lost = tokens.filter(
-    (token) => !(numbersKept(token, numbers) && windowKept(token, text) && valueKept(token, text) && wordKept(token, text)),
+    (token) =>
+      !(
+        numbersKept(token, numbers) &&
+        windowKept(token, text) &&
+        conditionKept(token, text) &&
+        valueKept(token, text) &&
+        wordKept(token, text)
+      ),
   )
   if (lost.length > 0) throw unplaced(lost)
 }
@@ -38,6 +45,11 @@ function numbersKept(token: Token, numbers: ReadonlySet<number>): boolean {
 function windowKept(token: Token, text: string): boolean {
   if (token.meanings.length === 0 || !token.meanings.every(({ kind }) => kind === 'window')) return true
   return allOf(token, 'window').some(({ window }) => text.includes(JSON.stringify(window)))
+}
+
+function conditionKept(token: Token, text: string): boolean {
+  const condition = as(token, 'condition')
+  return condition === undefined || token.meanings.length > 1 || text.includes(JSON.stringify(condition.segment))
 }
 
 function valueKept(token: Token, text: string): boolean {

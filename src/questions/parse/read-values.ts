@@ -20,8 +20,10 @@ export function readValue(reading: Reading, token: Token): boolean {
     return true
   }
   const condition = as(token, 'condition')
-  if (condition && reading.vocabulary.tags.has(condition.tag)) {
-    pushCondition(reading, { tag: condition.tag, is: condition.is }, `tag:${condition.tag}`)
+  if (condition && !('tag' in condition.segment && !reading.vocabulary.tags.has(condition.segment.tag))) {
+    const { segment } = condition
+    pushCondition(reading, segment, 'tag' in segment ? `tag:${segment.tag}` : 'did')
+    if (condition.names) reading.scope.marks.person = true
     reading.at += 1
     return true
   }

@@ -62,17 +62,17 @@ function since(tag: string, bound: keyof Range, count: string | undefined, unit:
   const n = count === '半' ? 0.5 : count === 'a' || count === 'an' ? 1 : readNumeral(count ?? '')
   const size = days[unit ?? '']
   if (n === undefined || size === undefined) return undefined
-  return { kind: 'condition', tag, is: { range: { [bound]: Math.round(n * size) } } }
+  return { kind: 'condition', segment: { tag, is: { range: { [bound]: Math.round(n * size) } } } }
 }
 
 /** Lifecycle: 181–365 days without a purchase. */
 function atRisk(): Meaning {
-  return { kind: 'condition', tag: 'lifecycle', is: { oneOf: ['流失预警'] } }
+  return { kind: 'condition', segment: { tag: 'lifecycle', is: { oneOf: ['流失预警'] } } }
 }
 
 function birthday(text: string | undefined): Meaning | undefined {
   const month = readNumeral(text ?? '')
   return month !== undefined && Number.isInteger(month) && month >= 1 && month <= 12
-    ? { kind: 'condition', tag: 'birth_month', is: { range: { min: month, max: month } } }
+    ? { kind: 'condition', segment: { tag: 'birth_month', is: { range: { min: month, max: month } } } }
     : undefined
 }

@@ -1,7 +1,7 @@
 import type { Act } from '../../catalog/act.js'
 import type { Measure } from '../../catalog/measure.js'
 import type { Window } from '../../catalog/window.js'
-import type { FieldTest, Range, Test } from '../../segments/form.js'
+import type { FieldTest, Range, Segment } from '../../segments/form.js'
 import type { Tag } from '../../tags/tag.js'
 import type { GrammarWord } from './grammar-word.js'
 
@@ -45,8 +45,8 @@ export type Meaning =
   | { readonly kind: 'clock'; readonly clock: 'hour' | 'weekday' | 'monthDay' }
   /** Having done it again within so many days: 60天内再次购买; with `after`, another behaviour after the one right before it: 注册7天内下单. */
   | { readonly kind: 'follow'; readonly did: string; readonly days: number; readonly after?: true }
-  /** A whole condition on the customer in one idiom: 最近一次购买在90天以前. */
-  | { readonly kind: 'condition'; readonly tag: string; readonly is: Test }
+  /** A whole condition on the customer in one idiom: 最近一次购买在90天以前; or, naming people by itself, a saved segment. */
+  | { readonly kind: 'condition'; readonly segment: Segment; readonly names?: 'people' }
   | { readonly kind: 'born'; readonly min: number; readonly max: number }
   | { readonly kind: 'top'; readonly n: number }
   | { readonly kind: 'topShare'; readonly share: number; readonly end: 'top' | 'bottom' }

@@ -18,4 +18,6 @@ export interface VocabularySource {
   readonly measures: readonly Measure[]
   readonly festivals: readonly { readonly name: string; readonly label: Label; readonly synonyms: Synonyms }[]
   readonly values: readonly ColumnValue[]
+  /** Names of saved segments. */
+  readonly saved?: readonly string[]
 }

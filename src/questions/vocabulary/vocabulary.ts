@@ -7,6 +7,7 @@ import { grammarPhrases } from './grammar-phrases.js'
 import type { Meaning } from './meaning.js'
 import { normalForm } from './normal-form.js'
 import { personaPhrases } from './persona-phrases.js'
+import { savedPhrases } from './saved-phrases.js'
 import type { ColumnValue, VocabularySource } from './source.js'
 import { valuePhrases } from './value-phrases.js'
 
@@ -46,6 +47,7 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
   )
   valuePhrases(source, add)
   personaPhrases(placed, phrases, add)
+  savedPhrases(source.saved ?? [], add)
 
   const lengths = new Map<string, Set<number>>()
   for (const phrase of phrases.keys()) {
