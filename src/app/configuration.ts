@@ -19,6 +19,25 @@ const environment = z.object({
   WAREHOUSE_URL: optional(z.url({ protocol: /^https?$/ })),
   /** PostgreSQL; unset: SQLite in the home folder. */
   LEDGER_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  /** Slack: with an app token over Socket Mode, else signed HTTP on ZHIYIN_PORT at /slack/events. */
+  SLACK_BOT_TOKEN: optional(z.string()),
+  SLACK_APP_TOKEN: optional(z.string()),
+  SLACK_SIGNING_SECRET: optional(z.string()),
+  /** Only to reach another server than Slack's. */
+  SLACK_API_URL: optional(z.url({ protocol: /^https?$/ })),
+  DISCORD_TOKEN: optional(z.string()),
+  /** Only to reach another server than Discord's. */
+  DISCORD_API_URL: optional(z.url({ protocol: /^https?$/ })),
+  /** The optional model: any server that speaks the OpenAI protocol. Without a key (and without a base URL) nothing is asked of one. */
+  OPENAI_API_KEY: optional(z.string()),
+  OPENAI_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
+  ZHIYIN_MODEL: optional(z.string()),
+  /** The web page, private links and signed Slack deliveries. */
+  ZHIYIN_PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(65535).default(8787)),
+  /** How people reach this program from outside, such as https://ask.brand.example: private links begin with it. */
+  ZHIYIN_PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
+  /** Opens the team's page. Without it (and without a public address) the page listens on loopback only, for whoever sits there. */
+  ZHIYIN_ADMIN_TOKEN: optional(z.string().min(12, 'is too short to protect anything: 12 characters at least')),
 })
 
 export interface Configuration {
@@ -28,6 +47,29 @@ export interface Configuration {
   readonly brand: string | undefined
   readonly warehouseUrl: string | undefined
   readonly ledgerUrl: string | undefined
+  readonly slack?: SlackConfiguration | undefined
+  readonly discord?: { readonly token: string; readonly apiUrl?: string | undefined } | undefined
+  readonly model?: ModelConfiguration | undefined
+  readonly web?: WebConfiguration | undefined
+}
+
+export interface SlackConfiguration {
+  readonly botToken: string
+  readonly appToken?: string | undefined
+  readonly signingSecret?: string | undefined
+  readonly apiUrl?: string | undefined
+}
+
+export interface ModelConfiguration {
+  readonly apiKey?: string | undefined
+  readonly baseUrl?: string | undefined
+  readonly name: string
+}
+
+export interface WebConfiguration {
+  readonly port: number
+  readonly publicUrl?: string | undefined
+  readonly adminToken?: string | undefined
 }
 
 /** A user's mistake in the environment: what, where, what to do. */
@@ -50,6 +92,21 @@ export function readConfiguration(variables: NodeJS.ProcessEnv, overrides: { hom
     brand: env.ZHIYIN_BRAND,
     warehouseUrl: env.WAREHOUSE_URL,
     ledgerUrl: env.LEDGER_URL,
+    slack: env.SLACK_BOT_TOKEN
+      ? {
+          botToken: env.SLACK_BOT_TOKEN,
+          appToken: env.SLACK_APP_TOKEN,
+          signingSecret: env.SLACK_SIGNING_SECRET,
+          apiUrl: env.SLACK_API_URL,
+        }
+      : undefined,
+    discord: env.DISCORD_TOKEN ? { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL } : undefined,
+    // A server of one's own may need no key; a name of a model is needed in any case.
+    model:
+      env.OPENAI_API_KEY || env.OPENAI_BASE_URL
+        ? { apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL, name: env.ZHIYIN_MODEL ?? 'gpt-4o-mini' }
+        : undefined,
+    web: { port: env.ZHIYIN_PORT, publicUrl: env.ZHIYIN_PUBLIC_URL, adminToken: env.ZHIYIN_ADMIN_TOKEN },
   }
 }
 

@@ -111,6 +111,7 @@ describe.each(places)('the ledger on $name', ({ url }) => {
   it('refuses the ledger of a newer program, and says what to do', async () => {
     await migrate(ledger, {
       '001_conversations_and_surveys': { up: async () => {} },
+      '002_fieldwork': { up: async () => {} },
       '999_from_the_future': { up: async () => {} },
     })
     await ledger.destroy()
