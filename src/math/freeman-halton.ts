@@ -54,8 +54,15 @@ function hypergeometric(drawn: number, marked: number, all: number, log: Float64
   if (low === high) return low
   const mode = Math.min(high, Math.max(low, Math.floor(((drawn + 1) * (marked + 1)) / (all + 2))))
   const atMode = Math.exp(
-    log[marked]! - log[mode]! - log[marked - mode]! + log[all - marked]! - log[drawn - mode]! -
-      log[all - marked - drawn + mode]! - log[all]! + log[drawn]! + log[all - drawn]!,
+    log[marked]! -
+      log[mode]! -
+      log[marked - mode]! +
+      log[all - marked]! -
+      log[drawn - mode]! -
+      log[all - marked - drawn + mode]! -
+      log[all]! +
+      log[drawn]! +
+      log[all - drawn]!,
   )
   let left = chance.next() - atMode
   let [up, down] = [mode, mode]

@@ -32,11 +32,7 @@ export interface RakeOptions {
  * @param categories of each margin, each row's category
  * @example rake([{ name: 'gender', shares: new Map([['f', 0.5], ['m', 0.5]]) }], [['f', 'f', 'f', 'm']]).weights // [0.67, 0.67, 0.67, 2]
  */
-export function rake(
-  margins: readonly Margin[],
-  categories: readonly (readonly string[])[],
-  options: RakeOptions = {},
-): Raked {
+export function rake(margins: readonly Margin[], categories: readonly (readonly string[])[], options: RakeOptions = {}): Raked {
   const { least = 0.2, most = 5, tolerance = 1e-6, rounds = 200 } = options
   const n = categories[0]?.length ?? 0
   const weights = new Float64Array(n).fill(1)
@@ -45,7 +41,7 @@ export function rake(
   let round = 0
   while (round < rounds && gap > tolerance) {
     round += 1
-    margins.forEach((_, m) => fit(weights, categories[m]!, wanted[m]!))
+    for (let m = 0; m < margins.length; m++) scaleTo(weights, categories[m]!, wanted[m]!)
     trim(weights, least, most)
     const before = gap
     gap = Math.max(0, ...margins.map((_, m) => furthest(weights, categories[m]!, wanted[m]!)))
@@ -75,7 +71,7 @@ function sums(weights: Float64Array, categories: readonly string[], wanted: Read
   return { byCategory, known }
 }
 
-function fit(weights: Float64Array, categories: readonly string[], wanted: ReadonlyMap<string, number>): void {
+function scaleTo(weights: Float64Array, categories: readonly string[], wanted: ReadonlyMap<string, number>): void {
   const { byCategory, known } = sums(weights, categories, wanted)
   const factors = new Map([...wanted].map(([category, share]) => [category, (share * known) / (byCategory.get(category) ?? 1)]))
   for (let i = 0; i < weights.length; i++) weights[i]! *= factors.get(categories[i]!) ?? 1
