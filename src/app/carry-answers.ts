@@ -1,78 +1,152 @@
 import { Binder } from '../catalog/sql.js'
-import { flatAnswers } from '../fieldwork/survey/flat-answers.js'
-import { maskPersonalData } from '../language/masking/mask-personal-data.js'
 import type { SurveySessionRow } from '../stores/ledger/schema.js'
+import { exclusively } from '../stores/warehouse/exclusive.js'
 import { sourceIdSql } from '../stores/warehouse/persons.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
-import { sessionOf } from './survey-sessions.js'
+import { type AnswerRow, answerRows, type FinishedSession } from './answer-rows.js'
+import { keepSurveyQuestions } from './survey-questions.js'
 import type { Workspace } from './workspace.js'
 
 /**
  * Carries finished survey sessions from the ledger into the warehouse, where questions, tags and language read them beside orders and reviews.
  * A session is carried whole; one that is half there (after a kill) or whose customer became another person is written anew, so that nothing
- * is counted twice.
+ * is counted twice; one that is gone from the ledger is taken away.
+ *
  * @returns how many sessions were carried
  */
 export async function carryAnswers(workspace: Workspace): Promise<number> {
-  const ledger = await workspace.ledger()
-  const finished = await ledger.selectFrom('survey_sessions').selectAll().where('state', '=', 'completed').orderBy('id').execute()
-  if (finished.length === 0) return 0
+  const finished = await finishedSessions(workspace)
   const warehouse = await workspace.warehouse()
+  return exclusively(warehouse, async () => {
+    const carried = await carriedSessions(warehouse)
+    if (finished.length === 0 && carried.size === 0) return 0
+    const there = new Set(finished.map(({ id }) => id))
+    await takeAway(
+      warehouse,
+      [...carried.keys()].filter((id) => !there.has(id)),
+    )
+    return carry(warehouse, finished, carried)
+  })
+}
+
+/** Sessions may be stored a little after the moment they carry, and clocks of several processes differ. */
+const overlap = 15 * 60_000
+
+/**
+ * The same for what was finished since the last call, and reads its texts: cheap enough for every few seconds, so that `ask` sees an answer
+ * without a refresh. Tags made of what people say wait for the next refresh.
+ *
+ * @returns how many sessions were carried
+ */
+export async function carryFresh(workspace: Workspace): Promise<number> {
+  const warehouse = await workspace.warehouse()
+  const carried = await exclusively(warehouse, async () => {
+    const since = await newestAnswer(warehouse)
+    const from = since === undefined ? undefined : new Date(since - overlap)
+    const finished = await finishedSessions(workspace, from)
+    return finished.length === 0 ? 0 : carry(warehouse, finished, await carriedSessions(warehouse, from))
+  })
+  if (carried > 0) await readAnswers(warehouse)
+  return carried
+}
+
+async function readAnswers(warehouse: Warehouse): Promise<void> {
+  const [{ readPendingTexts }, { languageAtHand }] = await Promise.all([import('./read-texts.js'), import('./load-language.js')])
+  await readPendingTexts(warehouse, await languageAtHand(), { sources: ['answers'] })
+}
+
+async function carry(
+  warehouse: Warehouse,
+  finished: readonly FinishedSession[],
+  carried: ReadonlyMap<string, Carried>,
+): Promise<number> {
   const persons = await personsOf(warehouse, finished)
-  const carried = await carriedSessions(warehouse)
-  const missing = finished.flatMap((row) => {
-    const rows = warehouseRows(row, persons.get(row.customer_id ?? '') ?? '0')
-    const there = carried.get(row.id)
-    return there?.answers === rows.length && there.person === (rows[0]?.person ?? there.person) ? [] : [{ id: row.id, rows }]
+  const missing = finished.flatMap((session) => {
+    const rows = answerRows(session, persons.get(session.customer_id ?? '') ?? '0')
+    return isThere(carried.get(session.id), rows) ? [] : [{ session, rows }]
   })
   if (missing.length === 0) return 0
-  const binder = new Binder()
-  const ids = binder.bind(
-    missing.map(({ id }) => id),
-    'Array(String)',
+  await keepSurveyQuestions(
+    warehouse,
+    missing.map(({ session }) => session),
   )
-  // What was read in them is read again, for whom they belong to now; first, so that a kill leaves the mismatch to be found.
+  await takeAway(
+    warehouse,
+    missing.flatMap(({ session }) => (carried.has(session.id) ? [session.id] : [])),
+  )
+  await warehouse.insert(
+    'answers',
+    missing.flatMap(({ rows }) => rows),
+  )
+  return missing.filter(({ rows }) => rows.length > 0).length
+}
+
+interface Carried {
+  readonly answers: number
+  readonly person: string
+  /** Written as this program writes them. */
+  readonly current: boolean
+}
+
+function isThere(there: Carried | undefined, rows: readonly AnswerRow[]): boolean {
+  const [first] = rows
+  if (first === undefined) return there === undefined
+  return there?.answers === rows.length && there.current && there.person === first.person
+}
+
+/** What was read in them is read again, for whom they belong to now; first, so that a kill leaves the mismatch to be found. */
+async function takeAway(warehouse: Warehouse, sessions: readonly string[]): Promise<void> {
+  if (sessions.length === 0) return
+  const binder = new Binder()
+  const ids = binder.bind([...sessions], 'Array(String)')
   for (const read of ['texts', 'opinions'])
     await warehouse.run({
       sql: `DELETE FROM ${read} WHERE source = 'answers' AND source_id IN (SELECT ${sourceIdSql('answers')} FROM answers WHERE session IN ${ids})`,
       parameters: binder.parameters,
     })
   await warehouse.run({ sql: `DELETE FROM answers WHERE session IN ${ids}`, parameters: binder.parameters })
-  await warehouse.insert(
-    'answers',
-    missing.flatMap(({ rows }) => rows),
-  )
-  return missing.length
 }
 
-function warehouseRows(row: SurveySessionRow, person: string) {
-  const { survey, state } = sessionOf(row)
-  return flatAnswers(survey, state).map(({ question, title, type, shown, values, number, text }) => ({
-    session: row.id,
-    survey: row.survey,
-    question,
-    title,
-    type,
-    customer_id: row.customer_id ?? '',
-    person,
-    at: Math.floor(Date.parse(row.completed_at ?? row.updated_at) / 1000),
-    shown: maskPersonalData(shown),
-    values: values.map(maskPersonalData),
-    number: number ?? null,
-    text: maskPersonalData(text),
-  }))
+/** All sessions that were finished, or those finished since; with what their study promised. */
+async function finishedSessions(workspace: Workspace, since?: Date): Promise<FinishedSession[]> {
+  const ledger = await workspace.ledger()
+  const sessions = ledger
+    .selectFrom('survey_sessions')
+    .leftJoin('studies', 'studies.id', 'survey_sessions.study')
+    .selectAll('survey_sessions')
+    .select(['studies.privacy as privacy', 'studies.title as study_title'])
+    .where('survey_sessions.state', '=', 'completed')
+    .orderBy('survey_sessions.id')
+  return since ? sessions.where('survey_sessions.completed_at', '>=', since.toISOString()).execute() : sessions.execute()
 }
 
-async function carriedSessions(warehouse: Warehouse) {
-  const rows = await warehouse.rows<{ session: string; answers: string; person: string }>({
-    sql: 'SELECT session, count() AS answers, toString(any(person)) AS person FROM answers GROUP BY session',
+/** The moment of the newest answer carried; undefined where there is none. */
+async function newestAnswer(warehouse: Warehouse): Promise<number | undefined> {
+  const [row] = await warehouse.rows<{ newest: string; answers: string }>({
+    sql: 'SELECT toUnixTimestamp(max(at)) AS newest, count() AS answers FROM answers',
     parameters: {},
   })
-  return new Map(rows.map(({ session, answers, person }) => [session, { answers: Number(answers), person }]))
+  return Number(row?.answers ?? 0) === 0 ? undefined : Number(row?.newest) * 1000
+}
+
+async function carriedSessions(warehouse: Warehouse, since?: Date): Promise<Map<string, Carried>> {
+  const rows = await warehouse.rows<{ session: string; answers: string; person: string; current: number }>({
+    sql: `SELECT session, count() AS answers, toString(any(person)) AS person, min(carried) AS current FROM answers${since ? ' WHERE at >= toDateTime({since:UInt32})' : ''} GROUP BY session`,
+    parameters: since ? { since: Math.floor(since.getTime() / 1000) } : {},
+  })
+  return new Map(
+    rows.map(({ session, answers, person, current }) => [
+      session,
+      { answers: Number(answers), person, current: Number(current) === 1 },
+    ]),
+  )
 }
 
 /** Who the respondents are by now, as identities stand; somebody who is no customer stays nobody (0). */
-async function personsOf(warehouse: Warehouse, sessions: readonly SurveySessionRow[]): Promise<Map<string, string>> {
+async function personsOf(
+  warehouse: Warehouse,
+  sessions: readonly Pick<SurveySessionRow, 'customer_id'>[],
+): Promise<Map<string, string>> {
   const binder = new Binder()
   const customers = binder.bind(
     [...new Set(sessions.flatMap(({ customer_id }) => (customer_id ? [customer_id] : [])))],

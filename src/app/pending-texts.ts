@@ -1,4 +1,4 @@
-import { sourceIdSql } from '../stores/warehouse/persons.js'
+import { sourceIdSql, writerSql } from '../stores/warehouse/persons.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 
 export type TextSource = 'reviews' | 'tickets' | 'posts' | 'answers'
@@ -106,7 +106,7 @@ export async function pendingTexts(
         SELECT source_id, toString(s.person) AS person, s.at AS at, s.product AS product, s.category AS category, s.brand AS brand, s.stars AS stars,
           s.words AS text, toString(n.text_hash) AS text_hash, n.copied AS copied
         FROM (
-          SELECT ${id} AS source_id, person, ${at} AS at, ${product} AS product, ${category} AS category, ${brand} AS brand, ${stars} AS stars, ${text} AS words
+          SELECT ${id} AS source_id, ${writerSql(source)} AS person, ${at} AS at, ${product} AS product, ${category} AS category, ${brand} AS brand, ${stars} AS stars, ${text} AS words
           FROM ${source} WHERE text != '' AND ${id} IN (SELECT source_id FROM next)) AS s
         INNER JOIN next AS n USING (source_id)
         ORDER BY source_id`,

@@ -1,5 +1,6 @@
 import type { LanguageModel } from '../language/model.js'
 import { readText, type TextReading } from '../language/read-text.js'
+import { Lane } from '../stores/warehouse/lane.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import type { LanguageAtHand } from './load-language.js'
 import { forgetQueue, type PendingText, pendingTexts, queueTexts, type TextSource, textSources } from './pending-texts.js'
@@ -8,6 +9,8 @@ export interface ReadTextsOptions {
   /** After each batch: texts read so far, and in all. */
   readonly onProgress?: (done: number, total: number) => void
   readonly batch?: number
+  /** All of them without it. */
+  readonly sources?: readonly TextSource[]
 }
 
 /**
@@ -22,13 +25,22 @@ export async function readPendingTexts(
   language: LanguageModel | LanguageAtHand,
   options: ReadTextsOptions = {},
 ): Promise<number> {
+  return inTurn(warehouse, () => readQueued(warehouse, language, options))
+}
+
+async function readQueued(
+  warehouse: Warehouse,
+  language: LanguageModel | LanguageAtHand,
+  options: ReadTextsOptions,
+): Promise<number> {
+  const sources = options.sources ?? textSources
   const counts: number[] = []
-  for (const source of textSources) counts.push(await queueTexts(warehouse, source, language.version))
+  for (const source of sources) counts.push(await queueTexts(warehouse, source, language.version))
   const total = counts.reduce((sum, count) => sum + count, 0)
   let done = 0
   if (total === 0) return 0
   const model = 'load' in language ? await language.load() : language
-  for (const [index, source] of textSources.entries()) {
+  for (const [index, source] of sources.entries()) {
     if (counts[index] === 0) continue
     await readSource(warehouse, source, model, options.batch ?? 20_000, (read) => {
       done += read
@@ -37,6 +49,15 @@ export async function readPendingTexts(
     await forgetQueue(warehouse, source)
   }
   return done
+}
+
+const turns = new WeakMap<Warehouse, Lane<true>>()
+
+/** A refresh and answers that just came in are read one after the other: both list what is to be read in the same tables. */
+function inTurn<T>(warehouse: Warehouse, task: () => Promise<T>): Promise<T> {
+  const turn = turns.get(warehouse) ?? new Lane([true])
+  turns.set(warehouse, turn)
+  return turn.do(task)
 }
 
 async function readSource(

@@ -36,6 +36,7 @@ export interface FactState {
   readonly factVersion: number
   /** Imports have landed that no settle has seen yet. */
   readonly unsettled: boolean
+  /** Texts and opinions other than of survey answers: those arrive by the minute, and tags wait for the next refresh to see them. */
   readonly texts: number
   readonly opinions: number
   /** What was read in which texts by which model; a look at every text, so only builds ask for it. */
@@ -62,7 +63,7 @@ async function readState(warehouse: Warehouse, options: { readonly readings?: bo
     ? `, (SELECT toString(sum(cityHash64(source, source_id, person, text_hash, model))) FROM texts) AS readings`
     : ''
   const [row] = await warehouse.rows<{ version: string; facts: string; texts: string; opinions: string; readings?: string }>({
-    sql: `SELECT ${note('fact_version')} AS version, ${note('facts')} AS facts, (SELECT count() FROM texts) AS texts, (SELECT count() FROM opinions) AS opinions${readings}`,
+    sql: `SELECT ${note('fact_version')} AS version, ${note('facts')} AS facts, (SELECT count() FROM texts WHERE source != 'answers') AS texts, (SELECT count() FROM opinions WHERE source != 'answers') AS opinions${readings}`,
     parameters: {},
   })
   return {

@@ -76,8 +76,15 @@ describe('a snapshot of all tags', () => {
 
   test('is stale as soon as language read one more text', async () => {
     const { warehouse } = place
-    await warehouse.insert('texts', [{ source: 'answers', source_id: 'a1', person: 1, at: '2025-12-01 00:00:00', sentiment: 0 }])
+    await warehouse.insert('texts', [{ source: 'posts', source_id: 'a1', person: 1, at: '2025-12-01 00:00:00', sentiment: 0 }])
     expect(await freshest(warehouse, moment)).toBeUndefined()
+    expect(await build(warehouse, moment)).not.toMatchObject({ how: 'fresh' })
+  })
+
+  test('still answers while survey answers come in, and the next refresh sees them', async () => {
+    const { warehouse } = place
+    await warehouse.insert('texts', [{ source: 'answers', source_id: 'a2', person: 1, at: '2025-12-01 00:00:00', sentiment: 0 }])
+    expect(await freshest(warehouse, moment)).toBeDefined()
     expect(await build(warehouse, moment)).not.toMatchObject({ how: 'fresh' })
   })
 

@@ -1,6 +1,6 @@
 import { WarehouseUnavailable } from './failure.js'
 import { readMeta, writeMeta } from './meta.js'
-import { firstSeen, tableStatements } from './schema.js'
+import { answerAdditions, firstSeen, surveyQuestions, tableStatements } from './schema.js'
 import type { Warehouse } from './warehouse.js'
 
 /** One step from the version before it; must be harmless when run again, for a kill can come between its statements. */
@@ -18,6 +18,14 @@ export const migrations: readonly Migration[] = [
       `ALTER TABLE people ADD COLUMN IF NOT EXISTS ${firstSeen(timeZone)}`,
       `INSERT INTO touched SELECT 'customer', customer_id FROM persons WHERE customer_id NOT IN (SELECT customer_id FROM customers)`,
       `INSERT INTO meta VALUES ('facts', 'changed')`,
+    ],
+  },
+  {
+    // Answers say their study, its promise of privacy, and their scale; what was carried before is carried anew.
+    version: 3,
+    statements: (timeZone) => [
+      ...answerAdditions.map((column) => `ALTER TABLE answers ADD COLUMN IF NOT EXISTS ${column}`),
+      surveyQuestions(timeZone),
     ],
   },
 ]

@@ -116,7 +116,7 @@ function voiceMoves(database: string): readonly string[] {
     return [
       `DROP TABLE IF EXISTS ${written}`,
       `CREATE TABLE ${written} (source_id String, person UInt64) ENGINE = Join(ANY, LEFT, source_id)`,
-      `INSERT INTO ${written} SELECT ${sourceIdSql(kind)}, person FROM ${kind} WHERE customer_id IN (SELECT customer_id FROM moved)`,
+      `INSERT INTO ${written} SELECT ${sourceIdSql(kind)}, ${writerSql(kind)} FROM ${kind} WHERE customer_id IN (SELECT customer_id FROM moved)`,
       ...['texts', 'opinions'].map(
         (voice) => `ALTER TABLE ${voice} UPDATE person = joinGet('${database}.${written}', 'person', source_id)
           WHERE source = '${kind}' AND source_id IN (SELECT source_id FROM ${database}.${written})`,
@@ -129,6 +129,11 @@ function voiceMoves(database: string): readonly string[] {
 /** How `texts` and `opinions` name the row that a text stands in: its own id, else its key. */
 export function sourceIdSql(kind: 'reviews' | 'tickets' | 'posts' | 'answers'): string {
   return sourceIds[kind]
+}
+
+/** Whom a text is told of: nobody, where its study promised that answers lead to no person. */
+export function writerSql(kind: 'reviews' | 'tickets' | 'posts' | 'answers'): string {
+  return kind === 'answers' ? `if(privacy = 'identified', person, 0)` : 'person'
 }
 
 const sourceIds = {

@@ -110,9 +110,11 @@ export function tableStatements(timeZone: string): readonly string[] {
         'values Array(String)',
         'number Nullable(Float64)',
         'text String',
+        ...answerAdditions,
       ],
       'survey, session, question',
     ),
+    surveyQuestions(timeZone),
     table(
       'attributes',
       [`kind ${word}`, 'name String', `type ${word}`, 'customers UInt64', 'distinct UInt64', 'values Array(String)'],
@@ -173,6 +175,42 @@ export function peopleColumns(timeZone: string): readonly string[] {
     ...listed([...merged, attributes]),
     firstSeen(timeZone),
   ]
+}
+
+/** What came to `answers` after its first schema. `carried` is 1 since then: sessions without it are carried anew. */
+export const answerAdditions: readonly string[] = [
+  "study LowCardinality(String) DEFAULT ''",
+  "study_title LowCardinality(String) DEFAULT ''",
+  "privacy LowCardinality(String) DEFAULT 'identified'",
+  'low Nullable(Float64)',
+  'high Nullable(Float64)',
+  'from_top Nullable(UInt8)',
+  'carried UInt8 DEFAULT 0',
+]
+
+/** What surveys that somebody finished ask, in both languages; the newest version of a question wins. */
+export function surveyQuestions(timeZone: string): string {
+  const labels = ['choices Array(String)', 'labels_zh Array(String)', 'labels_en Array(String)']
+  return table(
+    'survey_questions',
+    [
+      'survey String',
+      'question String',
+      'position UInt16',
+      'kind LowCardinality(String)',
+      'survey_zh String',
+      'survey_en String',
+      'title_zh String',
+      'title_en String',
+      'low Nullable(Float64)',
+      'high Nullable(Float64)',
+      ...labels,
+      `at DateTime('${timeZone}')`,
+    ],
+    'survey, question',
+    [],
+    'ReplacingMergeTree(at)',
+  )
 }
 
 /** From when on a person is visible: the registration; where only facts speak of them, the earliest; NULL where neither is dated. */
