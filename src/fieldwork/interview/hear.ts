@@ -1,0 +1,127 @@
+import type { LanguageModel } from '../../language/model.js'
+import { readText } from '../../language/read-text.js'
+import { plainText } from '../../language/words/plain-text.js'
+
+/** What an interviewer hears in an answer, beside what it says: whether to ask further, and about what. */
+export interface Heard {
+  /** Only a few words. */
+  readonly short: boolean
+  /** Nothing that one could picture: 差不多, 还行, "it depends". */
+  readonly vague: boolean
+  /** Said with force: 再也不, 特别, "love", "never again". */
+  readonly strong: boolean
+  /** The person would rather not say: it is not asked again. */
+  readonly declined: boolean
+  /** The person asks what is meant. */
+  readonly unclear: boolean
+  readonly mood: 'positive' | 'negative' | undefined
+  /** Their own words that carry the force or the judgement, short enough to be said back. */
+  readonly echo: string | undefined
+}
+
+/** Below these an answer is short: Chinese characters, English words. */
+const fewest = { characters: 10, words: 6 } as const
+/** An echo longer than this is not an echo. */
+const longestEcho = 16
+
+/**
+ * Hears an answer. With a language model its opinions and mood are read as well; without one the words alone must tell.
+ *
+ * @example hear('还行吧').vague // true
+ */
+export function hear(answer: string, model?: LanguageModel): Heard {
+  const text = answer.normalize('NFKC').replace(/[’‘]/g, "'").trim()
+  const { characters, words } = sizeOf(text)
+  const read = model && readText(plainText(text), model)
+  const strongWord = strongIn(text)
+  const opinion = read?.opinions.find(({ polarity }) => polarity === 'positive' || polarity === 'negative')
+  const mood = read ? (read.polarity === 'neutral' ? undefined : read.polarity) : moodOf(text)
+  const echo = [strongWord && echoAround(text, strongWord), opinion?.quote].find(
+    (said) => said !== undefined && said.length >= 2 && said.length <= longestEcho * (/[\u4e00-\u9fff]/.test(said) ? 1 : 3),
+  )
+  return {
+    short: characters + words * (fewest.characters / fewest.words) < fewest.characters,
+    vague: isVague(text),
+    strong: strongWord !== undefined,
+    declined: characters + words < 20 && declining.some((pattern) => pattern.test(text)),
+    unclear: characters + words < 16 && asking.some((pattern) => pattern.test(text)),
+    mood,
+    echo,
+  }
+}
+
+/** 「……」 at the end, or 等一下 alone: the person is still telling. */
+export function isUnfinished(said: string): boolean {
+  const text = said.trim()
+  return (
+    /(?:…|\.{2,}|。{2,})$/.test(text) ||
+    /^(?:等一下|等等|稍等|我想想|让我想想|wait|hold on|let me think|one (?:sec|moment))[。.!！,，]?$/i.test(text)
+  )
+}
+
+/** Said alone, after pieces: that was all. */
+export function isFinished(said: string): boolean {
+  return /^(?:说完了|就这些|就这样|没了|没有了|好了|讲完了|完了|done|that's all|that is all|that's it|finished)[。.!！]?$/i.test(
+    said.trim().replace(/[’‘]/g, "'"),
+  )
+}
+
+function sizeOf(text: string): { characters: number; words: number } {
+  return {
+    characters: text.match(/[\u3400-\u9fff]/g)?.length ?? 0,
+    words: text.match(/[A-Za-z\u00c0-\u024f]+(?:'[a-z]+)?|\d+/g)?.length ?? 0,
+  }
+}
+
+const vagueChinese =
+  /差不多|还行|还可以|还好|还成|都可以|都行|都好|不知道|不清楚|不好说|说不清楚?|说不上来?|看情况|看心情|随便|一般般?|没什么(?:特别的?|感觉|想法|印象)?|没啥(?:感觉|想法|特别的?)?|没想过|无所谓|记不清楚?|记不得|不记得|忘了|就那样|那样吧|凑合|可能|应该|随缘|挺好的?|蛮好的?|不错|正常|没感觉|也就那样|就这样/g
+const vagueEnglish =
+  /\b(?:it'?s (?:fine|ok|okay|alright|good|nice)|fine|depends|not sure|don'?t know|dunno|idk|no idea|can'?t (?:say|remember|recall)|don'?t (?:remember|recall)|whatever|either way|so[- ]so|meh|kind of|sort of|i guess|i suppose|maybe|perhaps|nothing (?:special|really|much|in particular)|not really|average|normal|as usual|the usual|pretty good|okay|ok|alright|hard to say)\b/gi
+const smallWords =
+  /[吧呢啊哦嗯呀哈的了就是也都我觉得感其实这个那它吗么有点]|\b(?:i|it|was|is|the|a|an|on|that|this|just|really|well|um|uh|hmm|so|think|to|be|honest|honestly|guess|yeah|yes|no)\b/gi
+
+/** Vague where hardly anything stands beside the vague words. */
+function isVague(text: string): boolean {
+  const rest = text.replace(vagueChinese, '\u0000').replace(vagueEnglish, '\u0000')
+  if (!rest.includes('\u0000')) return false
+  const { characters, words } = sizeOf(rest.replace(smallWords, ' '))
+  return characters <= 4 && words <= 2
+}
+
+const strongChinese =
+  /再也不|再也没|爱死|气死|烦死|笑死|后悔死|恨|讨厌|恶心|崩溃|惊艳|离谱|后悔|绝对|简直|极其|极度|极了|超级|(?<!没什么|没有|没啥|不|个)特别(?!的)|非常|最(?:好|差|糟|烦|爱|喜欢|讨厌|怕|重要|在意|看重|受不了)|(?<![不太])太(?!太)[\u4e00-\u9fff]{1,4}了|完全(?:不|没)|根本(?:不|没)|永远(?:不|都)|受不了|垃圾|爱了|真香/
+const strongEnglish =
+  /(?<!would |'d )\b(?:love|loved|loves|hate|hated|hates|loathe|adore|adored)\b|\bnever again\b|\b(?:will|would|'ll|'d) never\b|(?<!not )\b(?:absolutely|extremely|incredibly|totally|completely)\b|\bthe (?:best|worst)\b|\b(?:awful|terrible|horrible|horrendous|amazing|disgusting|obsessed|furious|ridiculous|life-?saver|game-?changer)\b|\b(?:can't|cannot|couldn't) stand\b|\b(?:most|really) (?:important|annoying|care)\b/i
+
+function strongIn(text: string): string | undefined {
+  return (strongChinese.exec(text) ?? strongEnglish.exec(text))?.[0]
+}
+
+/** The clause around a word, where it is short; else the word. */
+function echoAround(text: string, word: string): string {
+  const clause = text
+    .split(/[，,。.！!？?；;\n]/)
+    .find((part) => part.includes(word))
+    ?.trim()
+  const most = /[\u4e00-\u9fff]/.test(word) ? longestEcho : longestEcho * 3
+  return clause && clause.length <= most ? clause : word
+}
+
+function moodOf(text: string): Heard['mood'] {
+  const good = /喜欢|满意|好用|舒服|惊喜|不错|推荐|值得|\b(?:love|like|great|good|happy|pleased|nice|perfect)\b/i.test(text)
+  const bad =
+    /讨厌|失望|难用|不好|不满|糟|差|烦|太[贵干油慢硬]|过敏|后悔|\b(?:hate|bad|awful|disappointed|annoy\w*|worse|worst|poor|broke\w*)\b/i.test(
+      text,
+    )
+  return good === bad ? undefined : good ? 'positive' : 'negative'
+}
+
+const declining = [
+  /不(?:太)?方便(?:说|回答|透露|讲)|不(?:太)?想(?:说|回答|聊|谈|讲|提)|不(?:太)?愿意?(?:说|回答|聊|谈|讲|透露)|(?:这|那)?是?(?:我的)?隐私|保密/,
+  /\b(?:prefer|rather) not\b|\bdon't (?:want|wish) to (?:say|talk|answer|share|discuss)\b|\bnone of your\b|\b(?:that's|it's|too) (?:private|personal)\b|\bno comment\b/i,
+]
+
+const asking = [
+  /什么意思|没(?:太)?(?:听|看)?(?:懂|明白)|(?:不|没)(?:太)?(?:明白|懂|理解)(?:你|您|这|问|什么|$)|(?:你|您)(?:是)?(?:问|指|说)(?:的)?(?:是)?(?:什么|哪)|(?:再)?解释一下|指哪(?:方面|个)|哪方面[?？]?$/,
+  /\bwhat do you mean\b|\bi don't understand\b|\b(?:can|could) you (?:explain|clarify|rephrase|repeat)\b|\bnot sure what you(?:'re| are)? (?:mean|asking)|\bwhat are you asking\b|^(?:pardon|sorry|huh|what)\?+$|\bin what (?:sense|way)\?$/i,
+]
