@@ -1,19 +1,33 @@
 import type { Language } from '../catalog/label.js'
 import { bold, code, heading, list, type Message, message, note, say, spans } from '../messages/index.js'
 
+/** Questions that work on any brand's data. */
+const examples: Readonly<Record<Language, readonly string[]>> = {
+  zh: [
+    '最近7天活跃但未下单的95后女性有哪些？',
+    '各城市的复购率',
+    '近半年每月的客单价走势',
+    '敏感肌客户最常抱怨什么',
+    '抖音和天猫的客户比，客单价差多少',
+  ],
+  en: [
+    'which customers were active in the last 7 days but did not order?',
+    'repeat purchase rate by city',
+    'average order value by month this year',
+    'what do customers with sensitive skin complain about?',
+    'compare revenue per buyer of 抖音 and 天猫',
+  ],
+}
+
+export const exampleQuestions: readonly string[] = [...examples.zh, ...examples.en]
+
 /** What can be said here, with examples that work on any brand's data. */
 export function helpMessage(language: Language): Message {
   if (language === 'zh') {
     return message(
       'zh',
       heading('可以这样问', 3),
-      list([
-        '最近7天活跃但未下单的95后女性有哪些？',
-        '各城市的复购率',
-        '近半年每月的客单价走势',
-        '敏感肌客户最常抱怨什么',
-        '抖音和天猫的客户比，客单价差多少',
-      ]),
+      list([...examples.zh]),
       say`接着追问即可：${bold('那男生呢？')}、${bold('只看上海')}、${bold('换成按月')}。回复编号可选用上一条给出的选项。`,
       heading('其他', 3),
       list([
@@ -28,13 +42,7 @@ export function helpMessage(language: Language): Message {
   return message(
     'en',
     heading('You can ask', 3),
-    list([
-      'which customers were active in the last 7 days but did not order?',
-      'repeat purchase rate by city',
-      'average order value by month this year',
-      'what do customers with sensitive skin complain about?',
-      'compare revenue per buyer of 抖音 and 天猫',
-    ]),
+    list([...examples.en]),
     say`Go on from there: ${bold('and for men?')}, ${bold('only 上海')}, ${bold('by month')}. Reply with a number to take one of the choices offered.`,
     heading('Also', 3),
     list([

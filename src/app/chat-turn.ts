@@ -27,28 +27,25 @@ export interface Turn {
 /** What a conversation can do; the real ones are in chat-abilities.ts, tests bring their own. */
 export interface ChatAbilities {
   answer(question: string, options: { asOf: string; thread: string }): Promise<AnswerDocument>
-  /** The survey's reply, where one is being taken in this conversation. */
-  surveyReply(state: ChatState, text: string): Promise<Message | undefined>
   beginSurvey(state: ChatState, name: string): Promise<Message>
   surveys(): Promise<readonly { readonly id: string; readonly title: string }[]>
 }
 
 /**
- * One message of a person, answered. The order is the rule: a survey under way hears everything first; then words of the conversation;
- * then a number for a choice; then it is a question.
+ * One message of a team member, answered. The order is the rule: words of the conversation, then a number for a choice, then it is a question.
+ * (A survey or interview under way hears everything before: bot/decide.ts.)
  */
 export async function takeTurn(abilities: ChatAbilities, before: ChatState, said: string): Promise<Turn> {
   const state = followLanguage(before, said)
   try {
-    const inSurvey = await abilities.surveyReply(state, said)
-    return inSurvey ? { state: { ...state, offered: [] }, messages: [inSurvey] } : await beyondSurvey(abilities, state, said)
+    return await answered(abilities, state, said)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return { state, messages: [message(state.language, warning(error.message))] }
   }
 }
 
-async function beyondSurvey(abilities: ChatAbilities, state: ChatState, said: string): Promise<Turn> {
+async function answered(abilities: ChatAbilities, state: ChatState, said: string): Promise<Turn> {
   const { language } = state
   const survey = namedSurvey(said)
   if (survey) return { state: { ...state, offered: [] }, messages: [await abilities.beginSurvey(state, survey)] }

@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import type { Channel } from '../channels/channel.js'
 import { type Console, openConsole, playConsole } from '../channels/console/console.js'
-import { message, warning } from '../messages/index.js'
+import { consoleChannel } from '../channels/console/console-channel.js'
+import type { Incoming } from '../messages/index.js'
 import { readAsOf } from './as-of.js'
-import { chatAbilities } from './chat-abilities.js'
+import { openBot } from './bot/bot.js'
+import type { Answer } from './bot/situation.js'
 import { welcomeMessage } from './chat-help.js'
-import { type ChatAbilities, type ChatState, takeTurn } from './chat-turn.js'
 import { ownBrand } from './own-brand.js'
+import { findSurvey } from './survey-files.js'
 import { type ExitCode, exit, UserError, type Workspace } from './workspace.js'
 
 export interface ChatOptions {
@@ -16,40 +20,49 @@ export interface ChatOptions {
   readonly asOf?: string
   /** Begins with this survey. */
   readonly survey?: string
+  /** Begins with this interview. */
+  readonly interview?: string
 }
 
-/** `chat`: the console channel. Ends with 退出/quit, Ctrl-C or the end of the input; what was begun goes on next time. */
-export async function chatCommand(
-  workspace: Workspace,
-  options: ChatOptions,
-  abilities: ChatAbilities = chatAbilities(workspace),
-): Promise<ExitCode> {
+/** `chat`: the console channel, on the same bot as every other. Ends with 退出/quit, Ctrl-C or the end of the input; what was begun goes on next time. */
+export async function chatCommand(workspace: Workspace, options: ChatOptions, answer?: Answer): Promise<ExitCode> {
   const console = await consoleFor(workspace, options)
-  const person = options.as ?? 'me'
-  let state: ChatState = {
-    conversation: `console::${person}`,
-    asOf: readAsOf(workspace, options.asOf),
-    language: 'zh',
-    offered: [],
-    ...(options.as && (await isCustomer(workspace, options.as)) ? { customer: options.as } : {}),
-  }
+  const asOf = readAsOf(workspace, options.asOf)
+  if (options.survey) await findSurvey(workspace, options.survey)
   let code: ExitCode = exit.done
+  let ended = false
+  const channel: Channel = consoleChannel(console)
+  const bot = await openBot(workspace, {
+    channels: [channel],
+    asOf: options.asOf,
+    // One person, one line after the other: nothing can arrive in disorder.
+    gatherMs: 0,
+    patienceMs: 60_000,
+    log: (text) => {
+      code = exit.partly
+      workspace.output.progress(text)
+    },
+    ended: () => {
+      ended = true
+    },
+    ...(answer ? { answer } : {}),
+  })
+  const speaker = { platform: 'console', workspace: '', user: options.as ?? 'me', standing: 'owner' as const }
+  const hear = async (what: Incoming['what']) => {
+    const place = { kind: 'private' as const, id: speaker.user, guests: false, address: {} }
+    await bot.ears.hear({ delivery: randomUUID(), at: new Date().toISOString(), speaker, place, what })
+    await bot.settled()
+  }
   try {
-    if (options.survey) console.say(await abilities.beginSurvey(state, options.survey))
-    else console.say(welcomeMessage(state.language, await ownBrand(workspace), state.asOf))
-    for await (const said of console.heard) {
-      try {
-        const turn = await takeTurn(abilities, state, said)
-        state = turn.state
-        for (const reply of turn.messages) console.say(reply)
-        if (turn.ended) break
-      } catch (error) {
-        // One broken answer must not end the conversation; the error is shown, and the exit code tells of it.
-        code = exit.partly
-        console.say(message(state.language, warning(faultText(error, state.language))))
-      }
+    if (options.survey) await hear({ kind: 'command', name: 'survey', text: options.survey })
+    else if (options.interview) await hear({ kind: 'command', name: 'interview', text: options.interview })
+    else console.say(welcomeMessage('zh', await ownBrand(workspace), asOf))
+    for await (const text of console.heard) {
+      await hear({ kind: 'text', text })
+      if (ended) break
     }
   } finally {
+    await bot.stop()
     console.close()
   }
   return code
@@ -63,20 +76,4 @@ async function consoleFor(workspace: Workspace, { script }: ChatOptions): Promis
     throw new UserError(`--script ${script}: ${error.code === 'ENOENT' ? '没有这个文件 / there is no such file' : error.message}`)
   })
   return playConsole(text, { write, currency })
-}
-
-async function isCustomer(workspace: Workspace, id: string): Promise<boolean> {
-  const warehouse = await workspace.warehouse()
-  const found = await warehouse.rows({
-    sql: 'SELECT 1 AS one FROM people WHERE has(customer_ids, {id:String}) LIMIT 1',
-    parameters: { id },
-  })
-  return found.length > 0
-}
-
-function faultText(error: unknown, language: 'zh' | 'en'): string {
-  const why = error instanceof Error ? error.message : String(error)
-  return language === 'zh'
-    ? `这一条没能答上来，是程序出了错：${why}\n可以换个问法，或再试一次。`
-    : `This could not be answered because of a fault in the program: ${why}\nPut it in another way, or try again.`
 }

@@ -5,7 +5,7 @@ import { digestMessage } from '../digests/message.js'
 import { nextSteps } from '../digests/next-steps.js'
 import { digestDocument } from '../digests/small-groups.js'
 import { type DigestWeek, festivalsOf, lastCompleteWeek, namedWeek } from '../digests/week.js'
-import { renderText } from '../messages/index.js'
+import { renderMarkdown, renderText } from '../messages/index.js'
 import { readAsOf } from './as-of.js'
 import { buildSnapshot } from './build-snapshot.js'
 import { gapsOf, movingTags, personaTag, personaTransitions, tagTransitions, unfilledProfile } from './digest-people.js'
@@ -28,6 +28,8 @@ export interface DigestOptions {
 export async function digestCommand(workspace: Workspace, options: DigestOptions): Promise<ExitCode> {
   const digest = await composeDigest(workspace, chosenWeek(workspace, options))
   const { currency } = workspace.configuration
+  const { keepDigest } = await import('./latest-digest.js')
+  await keepDigest(workspace, renderMarkdown(digestMessage(digest, 'zh', currency), { currency }))
   if (options.out !== undefined) {
     const { writeDigest } = await import('./digest-files.js')
     const files = await writeDigest(digest, options.out, currency)

@@ -1,56 +1,59 @@
 import type { Language } from '../catalog/label.js'
-import { beginSurvey, replySurvey } from '../fieldwork/survey/reply.js'
-import type { Message } from '../messages/index.js'
+import { beginSurvey, type Replied, replySurvey } from '../fieldwork/survey/reply.js'
+import { asSaid, type Said } from '../fieldwork/survey/said.js'
+import type { Survey } from '../fieldwork/survey/survey-file.js'
 import type { Ledger } from '../stores/ledger/open.js'
-import { findSurvey } from './survey-files.js'
-import { keepReply, openSession, readSession } from './survey-sessions.js'
-import type { Workspace } from './workspace.js'
+import type { LedgerTransaction } from './bot/commits.js'
+import { findOrMakeSession, keepReplyIn, readSession, type SurveySession } from './survey-sessions.js'
 
 /** Who talks where: a conversation belongs to a person, not to a process. */
 export interface Talker {
-  /** `console::anna`, later `slack:T1:U1`. */
+  /** `console::anna`, `slack:T1:U1`. */
   readonly conversation: string
   readonly respondent: string
-  readonly customer?: string
+  readonly customer?: string | undefined
   readonly language: Language
+  readonly study?: string | undefined
 }
 
-/** Starts a survey in a conversation, or goes on with it; the conversation's next messages are its answers until it ends or is paused. */
-export async function takeSurvey(workspace: Workspace, talker: Talker, name: string, now: Date): Promise<Message> {
-  const survey = await findSurvey(workspace, name)
-  const ledger = await workspace.ledger()
-  const session = await openSession(ledger, survey, talker.respondent, talker.language, now, talker.customer)
-  const begun = beginSurvey(session.survey, session.state)
-  await keepReply(ledger, session, begun, '', now)
-  await remember(ledger, talker, session.id, now)
-  return begun.message
+/** What one message does in a survey: decided, not yet written. */
+export interface SurveyTurn {
+  readonly session: SurveySession
+  readonly replied: Replied
+  /** To be run in the transaction that keeps the rest of the turn. @throws SessionMoved where somebody was faster */
+  readonly write: (transaction: LedgerTransaction) => Promise<void>
 }
 
-/** The survey's answer to a message, or undefined where no survey is being taken in this conversation. */
-export async function surveyReply(workspace: Workspace, talker: Talker, said: string, now: Date): Promise<Message | undefined> {
-  const ledger = await workspace.ledger()
-  const waiting = await ledger
-    .selectFrom('conversations')
-    .select('survey_session')
-    .where('id', '=', talker.conversation)
-    .executeTakeFirst()
-  if (!waiting?.survey_session) return undefined
-  const session = await readSession(ledger, waiting.survey_session)
-  if (!session) {
-    await remember(ledger, talker, null, now)
-    return undefined
+/** Starts a survey, or goes on with the respondent's open session of it. */
+export async function beginTurn(ledger: Ledger, survey: Survey, talker: Talker, now: Date): Promise<SurveyTurn> {
+  const { session, write } = await findOrMakeSession(ledger, survey, talker, now)
+  const replied = beginSurvey(session.survey, session.state)
+  return {
+    session,
+    replied,
+    write: async (transaction) => {
+      await write(transaction)
+      await keepReplyIn(transaction, session, replied, '', now)
+    },
   }
-  const replied = replySurvey(session.survey, session.state, said)
-  await keepReply(ledger, session, replied, said, now)
-  if (replied.outcome === 'completed' || replied.outcome === 'paused') await remember(ledger, talker, null, now)
-  return replied.message
 }
 
-async function remember(ledger: Ledger, talker: Talker, session: string | null, now: Date): Promise<void> {
-  const updated_at = now.toISOString()
-  await ledger
-    .insertInto('conversations')
-    .values({ id: talker.conversation, language: talker.language, last_query: null, survey_session: session, updated_at })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ survey_session: session, updated_at }))
-    .execute()
+/** Takes a message in a session; undefined where the session has ended. */
+export async function replyTurn(
+  ledger: Ledger,
+  sessionId: string,
+  what: string | Said,
+  now: Date,
+): Promise<SurveyTurn | undefined> {
+  const session = await readSession(ledger, sessionId)
+  if (!session) return undefined
+  const said = asSaid(what)
+  const replied = replySurvey(session.survey, session.state, said)
+  return {
+    session,
+    replied,
+    write: async (transaction) => {
+      await keepReplyIn(transaction, session, replied, said.text || (said.values ?? []).join('、'), now)
+    },
+  }
 }

@@ -123,8 +123,7 @@ async function playOne(workspace: Workspace, survey: Survey, respondent: z.infer
       }
       continue
     }
-    await keepReply(ledger, session, next, said, now)
-    session = { ...session, state: next.state, askedAt: now.toISOString() }
+    session = await keepReply(ledger, session, next, said, now)
     replied = next
   }
   return { replied, refused }

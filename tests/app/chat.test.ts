@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { chatCommand } from '../../src/app/chat.js'
-import { chatAbilities } from '../../src/app/chat-abilities.js'
 import type { AnswerDocument } from '../../src/app/chat-answer.js'
 import { answerMessage } from '../../src/app/chat-answer.js'
 import { type ChatAbilities, type ChatState, takeTurn } from '../../src/app/chat-turn.js'
@@ -48,7 +47,6 @@ function abilities(parts: Partial<ChatAbilities> = {}): ChatAbilities & { asked:
       asked.push(question)
       return anAnswer({ question })
     },
-    surveyReply: async () => undefined,
     beginSurvey: async (_, name) => message('zh', paragraph(`问卷 ${name}`)),
     surveys: async () => [{ id: 'skincare-habits', title: '护肤习惯' }],
     ...parts,
@@ -153,19 +151,6 @@ describe('a conversation', () => {
     const { replies, state } = await play(['各肤质的复购率'], able)
     expect(replies[0]).toContain('导入 customers.csv')
     expect(state.conversation).toBe('console::anna')
-  })
-
-  it('a survey under way hears everything first, even 帮助 and 退出', async () => {
-    const heard: string[] = []
-    const able = abilities({
-      surveyReply: async (_, text) => {
-        heard.push(text)
-        return message('zh', paragraph('下一题'))
-      },
-    })
-    const { replies } = await play(['帮助', '1', '退出'], able)
-    expect(heard).toEqual(['帮助', '1', '退出'])
-    expect(replies).toEqual(['下一题', '下一题', '下一题'])
   })
 
   it('surveys are listed, and begun by number or name', async () => {
@@ -282,7 +267,7 @@ describe('the chat command', () => {
 
   it('plays a script and prints the whole conversation', async () => {
     const path = await script('# 一段对话', '各城市的买家', '', '退出', '不会说到')
-    const code = await chatCommand(place.workspace, { script: path, asOf: '2026-11-15' }, abilities())
+    const code = await chatCommand(place.workspace, { script: path, asOf: '2026-11-15' }, abilities().answer)
     const text = place.printed.join('')
     expect(code).toBe(exit.done)
     expect(text).toMatch(/知音 · 素颜 · 数据截至 2026-11-15[\s\S]*› 各城市的买家[\s\S]*上海最多[\s\S]*› 退出[\s\S]*再见/)
@@ -290,7 +275,9 @@ describe('the chat command', () => {
   })
 
   it('ends cleanly where the script ends', async () => {
-    expect(await chatCommand(place.workspace, { script: await script('帮助'), asOf: '2026-11-15' }, abilities())).toBe(exit.done)
+    expect(await chatCommand(place.workspace, { script: await script('帮助'), asOf: '2026-11-15' }, abilities().answer)).toBe(
+      exit.done,
+    )
   })
 
   it('a fault of ours is shown, the conversation goes on, and the exit code tells', async () => {
@@ -299,25 +286,32 @@ describe('the chat command', () => {
         throw new Error('engine')
       },
     })
-    const code = await chatCommand(place.workspace, { script: await script('各城市的买家', '帮助'), asOf: '2026-11-15' }, able)
+    const code = await chatCommand(
+      place.workspace,
+      { script: await script('各城市的买家', '帮助'), asOf: '2026-11-15' },
+      able.answer,
+    )
     expect(code).toBe(exit.partly)
     expect(place.printed.join('')).toMatch(/engine[\s\S]*可以这样问/)
   })
 
   it('a missing script says so', async () => {
-    await expect(chatCommand(place.workspace, { script: join(place.home, 'none.txt') }, abilities())).rejects.toThrow(
+    await expect(chatCommand(place.workspace, { script: join(place.home, 'none.txt') }, abilities().answer)).rejects.toThrow(
       /没有这个文件/,
     )
   })
 
   it('the sample survey is begun, left and gone on with in the next process', async () => {
-    const real = (): ChatAbilities => ({ ...chatAbilities(place.workspace), answer: abilities().answer })
-    await chatCommand(place.workspace, { as: 'anna', script: await script('做问卷 skincare-habits', '退出') }, real())
+    await chatCommand(place.workspace, { as: 'anna', script: await script('做问卷 skincare-habits', '退出') }, abilities().answer)
     const begun = place.printed.join('')
     expect(begun).toContain('skincare-habits')
     await place.reopen()
     const before = place.printed.length
-    await chatCommand(place.workspace, { as: 'anna', script: await script('各城市的买家', '做问卷 skincare-habits') }, real())
+    await chatCommand(
+      place.workspace,
+      { as: 'anna', script: await script('各城市的买家', '做问卷 skincare-habits') },
+      abilities().answer,
+    )
     const next = place.printed.slice(before).join('')
     expect(next).toContain('上海最多')
     expect(next).toMatch(/做问卷 skincare-habits[\s\S]*\S/)

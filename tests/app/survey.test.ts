@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { surveyRun } from '../../src/app/survey.js'
-import { surveyReply, type Talker, takeSurvey } from '../../src/app/survey-talk.js'
+import { findSurvey } from '../../src/app/survey-files.js'
+import { beginTurn, replyTurn, type SurveyTurn, type Talker } from '../../src/app/survey-talk.js'
 import { openWorkspace, type Workspace } from '../../src/app/workspace.js'
 import { renderText } from '../../src/messages/index.js'
 
@@ -31,11 +32,24 @@ afterEach(async () => {
 
 const anna: Talker = { conversation: 'console::anna', respondent: 'anna', language: 'zh' }
 const now = new Date('2026-11-15T02:00:00Z')
-const say = async (text: string) => renderText((await surveyReply(workspace, anna, text, now))!, { width: 80, colour: false })
+let session = ''
+
+/** Writes a turn down and returns its text. */
+async function kept(turn: SurveyTurn | undefined): Promise<string | undefined> {
+  if (!turn) return undefined
+  const ledger = await workspace.ledger()
+  await ledger.transaction().execute(turn.write)
+  session = turn.session.id
+  return renderText(turn.replied.message, { width: 80, colour: false })
+}
+
+const takeSurvey = async (name: string) =>
+  kept(await beginTurn(await workspace.ledger(), await findSurvey(workspace, name), anna, now))
+const say = async (text: string) => kept(await replyTurn(await workspace.ledger(), session, text, now))
 
 describe('a survey in a conversation', () => {
   it('goes on at the same question in the next process, with everything kept', async () => {
-    await takeSurvey(workspace, anna, 'skincare-habits', now)
+    await takeSurvey('skincare-habits')
     await say('敏感肌')
     expect(await say('换季就泛红')).toContain('(3/8)')
     await workspace.close()
@@ -50,17 +64,16 @@ describe('a survey in a conversation', () => {
   })
 
   it('is left by a stop and taken up again by its name', async () => {
-    await takeSurvey(workspace, anna, 'skincare-habits', now)
+    await takeSurvey('skincare-habits')
     await say('1')
     expect(await say('退出')).toContain('都保存了')
-    expect(await surveyReply(workspace, anna, '1', now)).toBeUndefined()
-    const resumed = renderText(await takeSurvey(workspace, anna, 'skincare-habits', now), { width: 80, colour: false })
+    const resumed = await takeSurvey('skincare-habits')
     expect(resumed).toContain('接着上次')
     expect(resumed).toContain('(2/7)')
   })
 
   it('names the surveys at hand where the one asked for is not', async () => {
-    await expect(takeSurvey(workspace, anna, 'nope', now)).rejects.toThrow(/skincare-habits/)
+    await expect(takeSurvey('nope')).rejects.toThrow(/skincare-habits/)
   })
 })
 

@@ -1,0 +1,92 @@
+import { choices, type Message } from '../../messages/index.js'
+import { readAsOf } from '../as-of.js'
+import { type ChatAbilities, type ChatState, takeTurn } from '../chat-turn.js'
+import { languageOf, namedSurvey } from '../chat-words.js'
+import { audit } from './audit.js'
+import type { Decision } from './decision.js'
+import { exportLast } from './export-answer.js'
+import { beginNamed } from './in-survey.js'
+import { may } from './roles.js'
+import { type Situation, saidText } from './situation.js'
+import { talkerOf } from './talker.js'
+import { fieldworkWords } from './team-fieldwork.js'
+
+/** A team member's message: a survey to take, something about fieldwork, an export, or a question about customers. */
+export async function teamTalk(situation: Situation): Promise<Decision> {
+  const said = saidText(situation.incoming)
+  const language = situation.conversation.languageChosen
+    ? situation.conversation.language
+    : (languageOf(said) ?? situation.conversation.language)
+  const heard = { ...situation, conversation: { ...situation.conversation, language } }
+  if (/^(导出|下载|export|download)[。.!！]?$/i.test(said.trim())) return exportLast(heard)
+  const fieldwork = await fieldworkWords(heard, said)
+  if (fieldwork) return fieldwork
+  const named = namedSurvey(said)
+  if (named) return beginNamed(heard, named, talkerOf(heard))
+  return question(heard, said)
+}
+
+async function question(situation: Situation, said: string): Promise<Decision> {
+  const { workspace, conversation, now } = situation
+  const before: ChatState = {
+    conversation: conversation.id,
+    asOf: readAsOf(workspace, situation.asOf, now),
+    language: conversation.language,
+    languageChosen: conversation.languageChosen,
+    offered: conversation.offered,
+    ...(conversation.last ? { last: conversation.last } : {}),
+  }
+  const begun: Decision[] = []
+  const abilities: ChatAbilities = {
+    answer: situation.answer,
+    async beginSurvey(_state, name) {
+      const decision = await beginNamed(situation, name, talkerOf(situation))
+      begun.push(decision)
+      return decision.messages[0] as Message
+    },
+    async surveys() {
+      const { listSurveys } = await import('../survey-files.js')
+      const files = await listSurveys(workspace)
+      return files.flatMap(({ id, read }) => (read.survey ? [{ id, title: read.survey.title }] : []))
+    },
+  }
+  const { state, messages, ended } = await takeTurn(abilities, before, said)
+  const [survey] = begun
+  if (survey) return survey
+  const answered = state.last !== before.last
+  return {
+    messages: answered ? messages.map((message) => withActions(message, situation)) : messages,
+    change: {
+      language: state.language,
+      languageChosen: state.languageChosen === true,
+      offered: state.offered,
+      ...(answered ? { last: state.last } : {}),
+    },
+    writes: answered ? [audit(situation, 'ask', said)] : [],
+    ...(ended ? { ended } : {}),
+  }
+}
+
+/** What can be done with an answer beside asking on: see how it was read, take it away, ask these people. */
+function withActions(message: Message, { conversation: { language }, role }: Situation): Message {
+  const actions = [
+    { label: { zh: '口径', en: 'How read' }[language], value: { zh: '口径', en: 'how read' }[language] },
+    { label: { zh: '导出', en: 'Export' }[language], value: { zh: '导出', en: 'export' }[language] },
+    ...(may(role, 'study')
+      ? [
+          {
+            label: { zh: '向这些人发问卷', en: 'Survey these people' }[language],
+            value: { zh: '发问卷', en: 'send survey' }[language],
+          },
+        ]
+      : []),
+  ]
+  const offered = message.blocks.find((block) => block.kind === 'choices')
+  if (!offered) return { ...message, blocks: [...message.blocks, choices({ choices: actions, look: 'buttons' })] }
+  return {
+    ...message,
+    blocks: message.blocks.map((block) =>
+      block === offered ? { ...offered, look: 'buttons' as const, choices: [...offered.choices, ...actions] } : block,
+    ),
+  }
+}
