@@ -12,6 +12,8 @@ export interface Hints {
   readonly saidAt?: Date
   /** For hearing mood and opinions; without it, by words alone. */
   readonly language?: LanguageModel
+  /** What a press said that it answers: one on an old consent question answers nothing else. */
+  readonly token?: string
   /** Agreed to already, with the invitation: the guide's own consent is not asked for again. */
   readonly agreed?: boolean
 }

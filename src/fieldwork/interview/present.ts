@@ -23,6 +23,9 @@ export function greeting(script: Script, language: Language): Block[] {
   ]
 }
 
+/** Presses on the consent question carry it. */
+export const consentToken = 'interview:consent'
+
 export function consentQuestion(script: Script, language: Language): Block[] {
   const purpose = inLanguage(script.purpose, language)
   const agree: Label = { zh: '同意，开始', en: 'I agree' }
@@ -31,6 +34,7 @@ export function consentQuestion(script: Script, language: Language): Block[] {
     ...said(script.consent ?? {}, language, { zh: '您愿意参加吗？', en: 'Would you like to take part?' }),
     ...(purpose ? [note(line(language, { zh: `目的：${purpose}`, en: `Purpose: ${purpose}` }))] : []),
     choices({
+      token: consentToken,
       choices: [agree, refuse].map((label) => ({ label: line(language, label), value: line(language, label) })),
     }),
   ]

@@ -5,7 +5,7 @@ import { considerFollowUp, type FollowUp } from './choose-follow-up.js'
 import { interviewControlIn } from './control.js'
 import { controlled } from './controlled.js'
 import { hear, isFinished, isUnfinished } from './hear.js'
-import { consentIn, consentQuestion, phrase, telling } from './present.js'
+import { consentIn, consentQuestion, consentToken, phrase, telling } from './present.js'
 import { again, asking, doneWith, ended, heardFrom, type Interviewed, told, waitingFor, withKept } from './put.js'
 import { questionOf, type Script, topicOf } from './script.js'
 import { type Exchange, type InterviewState, takeIn, timeSpent } from './state.js'
@@ -14,6 +14,7 @@ import { type Exchange, type InterviewState, takeIn, timeSpent } from './state.j
 export function replyInterview(script: Script, state: InterviewState, said: string, now: Date, hints: Hints = {}): Interviewed {
   if (state.stage === 'done' || state.stage === 'declined') return ended(script, state)
   if (state.stage === 'new') return beginInterview(script, state, now, hints)
+  if (hints.token === consentToken && state.stage !== 'consent') return again(state, now, [paragraph(state.waiting)])
   const control = interviewControlIn(said)
   if (control) return controlled(script, state, control, said, now)
   if (said.replace(/[\p{P}\p{S}\p{Z}\p{C}]/gu, '') === '' && !isUnfinished(said) && !/\p{Extended_Pictographic}/u.test(said))
