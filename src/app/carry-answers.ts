@@ -4,18 +4,19 @@ import { exclusively } from '../stores/warehouse/exclusive.js'
 import { sourceIdSql } from '../stores/warehouse/persons.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import { type AnswerRow, answerRows, type FinishedSession } from './answer-rows.js'
+import { type FinishedInterview, finishedInterviews, interviewRows } from './interview-rows.js'
 import { keepSurveyQuestions } from './survey-questions.js'
 import type { Workspace } from './workspace.js'
 
 /**
- * Carries finished survey sessions from the ledger into the warehouse, where questions, tags and language read them beside orders and reviews.
+ * Carries finished survey sessions and interviews from the ledger into the warehouse, where questions, tags and language read them beside orders and reviews.
  * A session is carried whole; one that is half there (after a kill) or whose customer became another person is written anew, so that nothing
  * is counted twice; one that is gone from the ledger is taken away.
  *
  * @returns how many sessions were carried
  */
 export async function carryAnswers(workspace: Workspace): Promise<number> {
-  const finished = await finishedSessions(workspace)
+  const finished = await allFinished(workspace)
   const warehouse = await workspace.warehouse()
   return exclusively(warehouse, async () => {
     const carried = await carriedSessions(warehouse)
@@ -43,7 +44,7 @@ export async function carryFresh(workspace: Workspace): Promise<number> {
   const carried = await exclusively(warehouse, async () => {
     const since = await newestAnswer(warehouse)
     const from = since === undefined ? undefined : new Date(since - overlap)
-    const finished = await finishedSessions(workspace, from)
+    const finished = await allFinished(workspace, from)
     return finished.length === 0 ? 0 : carry(warehouse, finished, await carriedSessions(warehouse, from))
   })
   if (carried > 0) await readAnswers(warehouse)
@@ -57,18 +58,19 @@ async function readAnswers(warehouse: Warehouse): Promise<void> {
 
 async function carry(
   warehouse: Warehouse,
-  finished: readonly FinishedSession[],
+  finished: readonly Finished[],
   carried: ReadonlyMap<string, Carried>,
 ): Promise<number> {
   const persons = await personsOf(warehouse, finished)
   const missing = finished.flatMap((session) => {
-    const rows = answerRows(session, persons.get(session.customer_id ?? '') ?? '0')
+    const person = persons.get(session.customer_id ?? '') ?? '0'
+    const rows = 'said' in session ? interviewRows(session, person) : answerRows(session, person)
     return isThere(carried.get(session.id), rows) ? [] : [{ session, rows }]
   })
   if (missing.length === 0) return 0
   await keepSurveyQuestions(
     warehouse,
-    missing.map(({ session }) => session),
+    missing.flatMap(({ session }) => ('said' in session ? [] : [session])),
   )
   await takeAway(
     warehouse,
@@ -105,6 +107,12 @@ async function takeAway(warehouse: Warehouse, sessions: readonly string[]): Prom
       parameters: binder.parameters,
     })
   await warehouse.run({ sql: `DELETE FROM answers WHERE session IN ${ids}`, parameters: binder.parameters })
+}
+
+type Finished = FinishedSession | FinishedInterview
+
+async function allFinished(workspace: Workspace, since?: Date): Promise<Finished[]> {
+  return [...(await finishedSessions(workspace, since)), ...(await finishedInterviews(workspace, since))]
 }
 
 /** All sessions that were finished, or those finished since; with what their study promised. */
