@@ -3,6 +3,7 @@ import { LedgerUnavailable } from './failure.js'
 import type { LedgerTables } from './schema.js'
 import { up as conversationsAndSurveys } from './versions/001-conversations-and-surveys.js'
 import { up as fieldwork } from './versions/002-fieldwork.js'
+import { up as runningStudies } from './versions/003-running-studies.js'
 
 /** Upgrades the ledger to this program's schema, in order, each in a transaction. Refuses a ledger of a newer program. */
 export async function migrate(ledger: Kysely<LedgerTables>, versions: Record<string, Migration> = migrations): Promise<void> {
@@ -29,4 +30,5 @@ export async function migrate(ledger: Kysely<LedgerTables>, versions: Record<str
 const migrations: Record<string, Migration> = {
   '001_conversations_and_surveys': { up: conversationsAndSurveys },
   '002_fieldwork': { up: fieldwork },
+  '003_running_studies': { up: runningStudies },
 }

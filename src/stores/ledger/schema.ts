@@ -22,6 +22,7 @@ export interface LedgerTables {
   memos: MemoTable
   roles: RoleTable
   leases: LeaseTable
+  forgetting: ForgettingTable
 }
 
 /** One person talking on one platform (console, slack …), or one named thread of `ask`. */
@@ -195,6 +196,12 @@ interface InvitationTable {
   why: string | null
   /** When the scheduler should look at it again. */
   next_at: string | null
+  /** Where else the person can be reached, in order, after the place that it goes to now: `[{ platform, workspace, user }]`, JSON. */
+  route: string | null
+  /** Which of the study's quota conditions on the person hold, JSON list; only while the invitation is open. */
+  facts: string | null
+  /** When the person first answered it or opened its link. */
+  opened_at: string | null
   sent_at: string | null
   created_at: string
   updated_at: string
@@ -309,6 +316,13 @@ interface RoleTable {
 interface LeaseTable {
   name: string
   holder: string
+  until: string
+}
+
+/** A stretch of a conversation that an anonymous study promised to forget, as soon as what still waits in it has been said. */
+interface ForgettingTable {
+  conversation: string
+  since: string
   until: string
 }
 

@@ -1,0 +1,246 @@
+import type { Language } from '../../catalog/label.js'
+import { consentMessage, consentReply } from '../../fieldwork/study/consent.js'
+import { cellFull, studyCells } from '../../fieldwork/study/quota-cells.js'
+import { controlIn } from '../../fieldwork/survey/control-words.js'
+import { asSaid, type Said } from '../../fieldwork/survey/said.js'
+import { type Message, message, paragraph } from '../../messages/index.js'
+import type { Pending } from '../bot/conversation.js'
+import type { Decision } from '../bot/decision.js'
+import type { Workspace } from '../workspace.js'
+import { begin, goOn } from './begin.js'
+import { agree, refuse } from './consents.js'
+import { fullMessage } from './finish.js'
+import { type Invited, invitationToken } from './invited.js'
+import { linkOf, type OpenedLink, openInvitation, openLink } from './link.js'
+import { optOut } from './opt-out.js'
+import { cellCounts, factsOf } from './quota.js'
+import { conversationOfInvitation } from './rows.js'
+
+/** Whether a press answers an invitation, wherever the conversation stands. */
+export const isInvitationToken = (token: string | undefined): boolean => token?.startsWith('inv:') === true
+
+/**
+ * A private link was opened, or its token said in a chat (`/start TOKEN`, 「接着答 TOKEN」): asks for consent, or goes on at the waiting question,
+ * here from now on. Whoever has the link is taken for the invited: it also tells who they are on this platform.
+ */
+export async function openedInvitation(workspace: Workspace, person: Invited, token: string, now: Date): Promise<Decision> {
+  const link = await openLink(workspace, token)
+  if (!link) return said(person.language, noLink)
+  const decision = await stateOf(workspace, person, link, now)
+  return {
+    ...decision,
+    writes: [...(decision.writes ?? []), async (transaction) => noteOpened(transaction, person, link, now)],
+  }
+}
+
+/**
+ * What a message means for the invitation that the conversation waits to hear about (`pending.kind` is `consent`, `resume` or `refused`), or whose
+ * button was pressed ({@link isInvitationToken}). Undefined where it is about something else.
+ */
+export async function invitedTurn(
+  workspace: Workspace,
+  person: Invited,
+  what: string | Said,
+  pending: Pending | undefined,
+  now: Date,
+): Promise<Decision | undefined> {
+  const { text, values, token } = asSaid(what)
+  const words = values?.[0] ?? text
+  const pressed = isInvitationToken(token) ? token?.slice(4) : undefined
+  const waiting = pending && ['consent', 'resume', 'refused'].includes(pending.kind) ? pending : undefined
+  const id = pressed ?? (typeof waiting?.invitation === 'string' ? waiting.invitation : undefined)
+  if (id === undefined) return undefined
+  const link = await openInvitation(await workspace.ledger(), 'id', id)
+  const known = link && (waiting?.invitation === id || conversationOfInvitation(link.invitation) === person.conversation)
+  if (!link || !known) return pressed === undefined ? undefined : said(person.language, noLink)
+  const reply = consentReply(words)
+  if (reply === 'never') return refused(workspace, person, link, true, now)
+  if (link.state !== 'waiting') return pressed !== undefined || wantsOn(words) ? stateOf(workspace, person, link, now) : undefined
+  if (reply === 'agreed') return agreed(workspace, person, link, now)
+  if (reply === 'refused') return refused(workspace, person, link, false, now)
+  // Rights and help are answered by whoever answers them always; the question for consent goes on waiting.
+  if (['erase', 'help'].includes(controlIn(words) ?? '')) return undefined
+  return unclear(workspace, person, link, typeof waiting?.asked === 'number' ? waiting.asked : 0)
+}
+
+/** What waits for somebody in this conversation: invitations not yet answered, and talks to go on with. */
+export async function waitingInvitations(
+  workspace: Workspace,
+  person: Invited,
+): Promise<readonly { readonly label: string; readonly value: string; readonly invitation: string }[]> {
+  const ledger = await workspace.ledger()
+  const rows = await ledger
+    .selectFrom('invitations')
+    .innerJoin('studies', 'studies.id', 'invitations.study')
+    .select(['invitations.id as id', 'studies.title as title', 'invitations.state as state'])
+    .where('invitations.platform', '=', person.platform)
+    .where('invitations.address', '=', JSON.stringify({ workspace: person.workspace, user: person.user }))
+    .where('invitations.state', 'in', ['sent', 'agreed'])
+    .where('studies.state', '=', 'running')
+    .orderBy('invitations.sent_at', 'desc')
+    .limit(10)
+    .execute()
+  return rows.map(({ id, title, state }) => ({
+    label: title,
+    value: state === 'agreed' ? { zh: `接着答 ${title}`, en: `go on with ${title}` }[person.language] : title,
+    invitation: id,
+  }))
+}
+
+/** Takes up an invitation by its id, for somebody who is known to be the invited (it is among their {@link waitingInvitations}). */
+export async function takeUpInvitation(workspace: Workspace, person: Invited, id: string, now: Date): Promise<Decision> {
+  const link = await openInvitation(await workspace.ledger(), 'id', id)
+  return link ? stateOf(workspace, person, link, now) : said(person.language, noLink)
+}
+
+/** Where an invitation stands, as what to say and wait for. */
+async function stateOf(workspace: Workspace, person: Invited, link: OpenedLink, now: Date): Promise<Decision> {
+  const { language } = person
+  if (link.state === 'waiting') return asked(person, link)
+  if (link.state === 'answering') return goOn(workspace, person, link, now)
+  if (link.state === 'over')
+    return said(
+      language,
+      link.row.state === 'paused'
+        ? { zh: '这项调研暂停了，过几天再来看看吧。', en: 'This study is paused at the moment; please try again in a few days.' }
+        : { zh: `「${link.study.title}」已经结束了，谢谢您！`, en: `"${link.study.title}" is over by now. Thank you!` },
+    )
+  return said(language, endings[link.invitation.state] ?? endings.expired)
+}
+
+function asked({ language }: Invited, { study, invitation }: OpenedLink): Decision {
+  return {
+    messages: [consentMessage(study, language, { token: invitationToken(invitation.id) })],
+    change: { pending: { kind: 'consent', invitation: invitation.id, asked: 0 }, language },
+  }
+}
+
+async function unclear(workspace: Workspace, person: Invited, link: OpenedLink, times: number): Promise<Decision> {
+  const { language } = person
+  const { id } = link.invitation
+  if (times > 0) {
+    const url = await linkOf(workspace, id)
+    const text = {
+      zh: '没关系，就先不参加。想参加的时候，随时回复「同意」，或点邀请里的按钮。',
+      en: 'Never mind: let us leave it for now. Should you like to take part, reply "agree" at any time, or press the button of the invitation.',
+    }
+    return {
+      messages: [
+        message(
+          language,
+          paragraph(text[language]),
+          url === undefined ? undefined : { kind: 'link', label: link.study.title, url },
+        ),
+      ],
+      change: { pending: null },
+    }
+  }
+  const before = {
+    zh: '不好意思，我没看懂。没有您的明确同意，我们不会开始：',
+    en: 'Sorry, I could not tell. Nothing begins unless you clearly agree:',
+  }
+  return {
+    messages: [consentMessage(link.study, language, { token: invitationToken(id), before: before[language] })],
+    change: { pending: { kind: 'consent', invitation: id, asked: times + 1 } },
+  }
+}
+
+async function agreed(workspace: Workspace, person: Invited, link: OpenedLink, now: Date): Promise<Decision> {
+  const { study, invitation } = link
+  const ledger = await workspace.ledger()
+  const cells = studyCells(study.settings.quotas)
+  const full =
+    cells.length > 0 && cellFull(cells, await cellCounts(ledger, study.id), factsOf(invitation.facts, {}, false)) !== undefined
+  if (full)
+    return {
+      messages: [fullMessage(study, person.language)],
+      change: { pending: null },
+      writes: [async (transaction) => agree(transaction, person, link, { state: 'full', session: null }, now)],
+    }
+  return begin(workspace, person, link, now)
+}
+
+async function refused(workspace: Workspace, person: Invited, link: OpenedLink, never: boolean, now: Date): Promise<Decision> {
+  const { language } = person
+  const text = never
+    ? {
+        zh: '好的，以后不再邀请您。谢谢您告诉我们。',
+        en: 'All right, you will get no more invitations. Thank you for telling us.',
+      }
+    : {
+        zh: '好的，这次不参加，也不会再为这件事打扰您。谢谢！如果以后都不想收到邀请，回复「不再邀请」即可。',
+        en: 'All right, you will not be asked about this again. Thank you! If you want no invitations at all, reply "no more invitations".',
+      }
+  return {
+    messages: [message(language, paragraph(text[language]))],
+    change: { pending: never ? null : { kind: 'refused', invitation: link.invitation.id }, offered: [] },
+    writes: [
+      async (transaction) => {
+        if (link.state === 'waiting') await refuse(transaction, person, link, now)
+        if (never) await optOut(workspace, transaction, { ...person, customer: link.invitation.customer_id ?? undefined }, now)
+      },
+    ],
+  }
+}
+
+async function noteOpened(
+  transaction: Parameters<NonNullable<Decision['writes']>[number]>[0],
+  person: Invited,
+  { invitation, row }: OpenedLink,
+  now: Date,
+): Promise<void> {
+  const open = ['planned', 'sending', 'sent', 'agreed', 'undeliverable'].includes(invitation.state)
+  if (open) {
+    await transaction
+      .updateTable('invitations')
+      .set({ opened_at: invitation.opened_at ?? now.toISOString() })
+      .where('id', '=', invitation.id)
+      .where('state', 'in', ['planned', 'sending', 'sent', 'agreed', 'undeliverable'])
+      .execute()
+  }
+  if (person.platform === 'web' || invitation.customer_id === null || !open) return
+  // Who opens the link is the invited: from now on they can be reached here.
+  await transaction
+    .insertInto('contacts')
+    .values({
+      platform: person.platform,
+      workspace: person.workspace,
+      user: person.user,
+      customer_id: invitation.customer_id,
+      verified_by: 'link',
+      language: person.language,
+      closed_at: null,
+      opted_out_at: null,
+      // In an anonymous study the moment would stand beside that of the answers.
+      created_at: row.privacy === 'anonymous' ? row.created_at : now.toISOString(),
+    })
+    .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'user']).doNothing())
+    .execute()
+}
+
+const wantsOn = (text: string): boolean =>
+  /^(继续|接着答|继续答|接着|好|好的|go on|continue|resume|yes|ok)[。.!！]?$/i.test(text.trim())
+
+function said(language: Language, text: Readonly<Record<Language, string>>): Decision {
+  const told: Message = message(language, paragraph(text[language]))
+  return { messages: [told], change: { pending: null } }
+}
+
+const noLink = {
+  zh: '这个链接无效，可能没有复制完整。请从邀请里重新打开。',
+  en: 'This link does not work; perhaps it was not copied whole. Please open it from the invitation again.',
+}
+
+const over = { zh: '这份邀请已经结束了，谢谢您！', en: 'This invitation is over by now. Thank you!' }
+const endings: Readonly<Record<string, Readonly<Record<Language, string>>>> & {
+  readonly expired: Readonly<Record<Language, string>>
+} = {
+  expired: over,
+  completed: { zh: '您已经答完了，谢谢您！', en: 'You have answered this already. Thank you!' },
+  refused: {
+    zh: '您之前选择了不参加，我们不会再问。谢谢！',
+    en: 'You chose not to take part; we will not ask again. Thank you!',
+  },
+  full: { zh: '我们需要的人数已经满了，谢谢您！', en: 'We have reached the number of people we were looking for. Thank you!' },
+  screened: { zh: '您已经答完了，谢谢您！', en: 'You have answered this already. Thank you!' },
+}
