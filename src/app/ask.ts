@@ -14,6 +14,7 @@ import { dataNotes, tieNote } from './answer-notes.js'
 import { readAsOf } from './as-of.js'
 import type { AnswerDocument } from './chat-answer.js'
 import { openQuestionSource, type QuestionSource } from './question-source.js'
+import { guarded } from './survey-notes.js'
 import { type ExitCode, exit, type Workspace } from './workspace.js'
 
 export interface AskOptions {
@@ -96,7 +97,7 @@ async function answerQuery(
   parsed: readonly string[],
 ): Promise<AnswerDocument> {
   const warehouse = await workspace.warehouse()
-  const { asOf, tags, vocabulary, attributes, days, saved } = source
+  const { asOf, tags, vocabulary, attributes, days, saved, labelled } = source
   const context: CompileContext = {
     asOf,
     timeZone: warehouse.timeZone,
@@ -105,16 +106,23 @@ async function answerQuery(
     brand: tags.brand,
     attributes,
     saved,
+    labelled,
   }
   const compiled = compileQuery(query, context)
   const rows = await warehouse.rows(compiled.bound, { lane: 'ask' })
-  const shaped = shapeAnswer(query, compiled, rows, language)
-  const reading = queryReading(query, { language, asOf, tags: tags.lookup, attributes, saved })
+  const { answer: shaped, notes: guards } = guarded(
+    query,
+    shapeAnswer(query, compiled, rows, language),
+    vocabulary.surveys,
+    language,
+  )
+  const reading = queryReading(query, { language, asOf, tags: tags.lookup, attributes, saved, labelled })
   const ties = tieNote(query, shaped, language)
   const notes = [
     ...parsed,
     ...compiled.notes.map((note) => compileNoteWords(note, language, asOf, findMeasure)),
     ...(ties ? [ties] : []),
+    ...guards,
     ...(await dataNotes(workspace, query, asOf, days, language)),
   ]
   const city = vocabulary.values.find(({ table, column }) => table === 'people' && column === 'city')?.value

@@ -1,9 +1,12 @@
 import type { ActField } from '../catalog/act.js'
+import { type AskedSurvey, surveyLabels } from '../questions/vocabulary/asked-survey.js'
 import type { Vocabulary } from '../questions/vocabulary/vocabulary.js'
+import type { LabelledField } from '../segments/context.js'
 import type { Segment } from '../segments/form.js'
 import { unlistedFields } from '../segments/unlisted-fields.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import { wordsTaken } from '../tags/attributes/taken.js'
+import { readAskedSurveys } from './asked-surveys.js'
 import { type FactDays, factDays } from './fact-days.js'
 import { keptFacts } from './kept-facts.js'
 import { standingBuild } from './persona-store.js'
@@ -21,6 +24,8 @@ export interface QuestionSource {
   /** Unlisted columns of a fact's table. */
   readonly attributes: (table: string) => readonly ActField[]
   readonly days: FactDays | undefined
+  /** Fields of answers with the labels of the surveys at hand. */
+  readonly labelled: LabelledField
   /** What the names of saved segments stand for. */
   readonly saved: (name: string) => Segment | undefined
 }
@@ -46,9 +51,13 @@ export async function openQuestionSource(workspace: Workspace, asOf: string): Pr
   const names = JSON.stringify(saved)
   // Nothing was written since: the facts need not even be asked for their version.
   if (found && writes !== undefined && found.writes === writes && found.names === names) return found.source
-  const [state, build] = await Promise.all([factState(warehouse), standingBuild(warehouse, asOf)])
-  const version = JSON.stringify([state, build])
-  const source = found?.version === version && found.names === names ? found.source : open(workspace, asOf, state, saved)
+  const [state, build, surveys] = await Promise.all([
+    factState(warehouse),
+    standingBuild(warehouse, asOf),
+    readAskedSurveys(warehouse),
+  ])
+  const version = JSON.stringify([state, build, surveys])
+  const source = found?.version === version && found.names === names ? found.source : open(workspace, asOf, state, saved, surveys)
   known.set(asOf, { version, names, writes, source })
   return source
 }
@@ -58,6 +67,7 @@ async function open(
   asOf: string,
   state: FactState,
   segments: readonly SavedSegment[],
+  surveys: readonly AskedSurvey[],
 ): Promise<QuestionSource> {
   const [tags, columns, days] = await Promise.all([
     tagSource(workspace, asOf),
@@ -68,8 +78,11 @@ async function open(
   const fields = new Map(Object.entries(columns).map(([table, of]) => [table, unlistedFields(of, taken)]))
   const attributes = (table: string) => fields.get(table) ?? []
   const saved = new Map(segments.map(({ name, segment }) => [name, segment]))
-  const vocabulary = await loadVocabulary(workspace, tags.catalog.tags, attributes, state, [...saved.keys()])
-  return { asOf, tags, attributes, days, vocabulary, saved: (name) => saved.get(name) }
+  const vocabulary = await loadVocabulary(workspace, tags.catalog.tags, attributes, state, {
+    saved: [...saved.keys()],
+    surveys,
+  })
+  return { asOf, tags, attributes, days, vocabulary, labelled: surveyLabels(surveys), saved: (name) => saved.get(name) }
 }
 
 /** The unlisted columns of each kind of facts. */

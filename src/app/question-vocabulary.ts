@@ -2,7 +2,7 @@ import type { Act, ActField } from '../catalog/act.js'
 import { acts } from '../catalog/acts.js'
 import { festivals } from '../catalog/festivals.js'
 import { measures } from '../catalog/measures.js'
-import type { ColumnValue } from '../questions/vocabulary/source.js'
+import type { ColumnValue, VocabularySource } from '../questions/vocabulary/source.js'
 import { buildVocabulary, type Vocabulary } from '../questions/vocabulary/vocabulary.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import type { Tag } from '../tags/tag.js'
@@ -16,10 +16,10 @@ export async function loadVocabulary(
   tags: readonly Tag[],
   unlisted: (table: string) => readonly ActField[] = () => [],
   known?: FactState,
-  saved: readonly string[] = [],
+  more: Pick<VocabularySource, 'saved' | 'surveys'> = {},
 ): Promise<Vocabulary> {
   const values = await keptFacts(workspace, 'words', readColumnValues, known)
-  return buildVocabulary({ tags, acts: acts.map((act) => extended(act, unlisted)), measures, festivals, values, saved })
+  return buildVocabulary({ tags, acts: acts.map((act) => extended(act, unlisted)), measures, festivals, values, ...more })
 }
 
 /** An act with the data's own columns among its fields. */

@@ -100,7 +100,7 @@ export async function segmentOfQuestion(workspace: Workspace, text: string, asOf
   const source = await openQuestionSource(workspace, asOf)
   const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en'
   const words = (segment: Segment) =>
-    segmentWords(segment, { language, asOf, tags: source.tags.lookup, attributes: source.attributes })
+    segmentWords(segment, { language, asOf, tags: source.tags.lookup, attributes: source.attributes, labelled: source.labelled })
   const saved = await findSegment(workspace, text)
   if (saved) {
     const segment = writtenOut(saved.segment, source)
@@ -143,8 +143,8 @@ export function populationOf({ kind, who, base, measures, window, by, sides, hav
 }
 
 function contextOf(source: QuestionSource, timeZone: string): CompileContext {
-  const { asOf, tags, attributes, saved } = source
-  return { asOf, timeZone, values: new Binder(), tags: tags.lookup, brand: tags.brand, attributes, saved }
+  const { asOf, tags, attributes, saved, labelled } = source
+  return { asOf, timeZone, values: new Binder(), tags: tags.lookup, brand: tags.brand, attributes, saved, labelled }
 }
 
 /** The segment with each saved one in the place of its name. */

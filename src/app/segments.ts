@@ -102,9 +102,9 @@ async function print(
 
 async function describe(workspace: Workspace, saved: SavedSegment, asOf: string) {
   const source = await openQuestionSource(workspace, asOf)
-  const { tags, attributes, saved: find } = source
+  const { tags, attributes, labelled, saved: find } = source
   const language = /\p{Script=Han}/u.test(saved.name) ? 'zh' : 'en'
-  const reading = segmentWords(saved.segment, { language, asOf, tags: tags.lookup, attributes, saved: find })
+  const reading = segmentWords(saved.segment, { language, asOf, tags: tags.lookup, attributes, labelled, saved: find })
   return { ...saved, reading }
 }
 

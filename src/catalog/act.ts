@@ -16,6 +16,8 @@ export interface Act {
   /** Its moment may be unknown: such a row counts where no window is asked for, and in no window. */
   readonly timeless?: true
   readonly when?: string
+  /** Rows that may lead to people one by one (lists, tags, invitations); the others only count. All may, where missing. */
+  readonly listable?: string
   /** The expression that identifies one act, for counting distinct ones; rows are counted where it is missing. */
   readonly each?: string
   readonly fields: readonly ActField[]

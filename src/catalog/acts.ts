@@ -1,10 +1,11 @@
 import type { Act, ActField } from './act.js'
 import { behaviourActs } from './acts/behaviour.js'
+import { surveyActs } from './acts/survey.js'
 import { tradeActs } from './acts/trade.js'
 import { voiceActs } from './acts/voice.js'
 
 /** Everything that customers do, declared once. */
-export const acts: readonly Act[] = [...tradeActs, ...behaviourActs, ...voiceActs]
+export const acts: readonly Act[] = [...tradeActs, ...behaviourActs, ...voiceActs, ...surveyActs]
 
 const byName = new Map(acts.map((act) => [act.name, act]))
 

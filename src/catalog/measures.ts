@@ -2,6 +2,7 @@ import type { Measure } from './measure.js'
 import { behaviourMeasures } from './measures/behaviour.js'
 import { peopleMeasures } from './measures/people.js'
 import { reachMeasures } from './measures/reach.js'
+import { surveyMeasures } from './measures/survey.js'
 import { tradeMeasures } from './measures/trade.js'
 import { voiceMeasures } from './measures/voice.js'
 
@@ -12,6 +13,7 @@ export const measures: readonly Measure[] = [
   ...tradeMeasures,
   ...voiceMeasures,
   ...reachMeasures,
+  ...surveyMeasures,
 ]
 
 const byName = new Map(measures.map((measure) => [measure.name, measure]))

@@ -50,7 +50,7 @@ export function sourceOf(act: Act, named: readonly string[], context: CompileCon
     table,
     detailed,
     time: act.time,
-    when: when === undefined ? [] : [constant(when, context)],
+    when: [when, context.counts ? undefined : act.listable].flatMap((one) => (one === undefined ? [] : [constant(one, context)])),
     count: each === undefined ? 'count()' : `uniqExact(${each})`,
     has: (name) => fields.has(name),
     field,

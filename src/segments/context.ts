@@ -4,7 +4,7 @@ import { type Festival, festivals as shipped } from '../catalog/festivals.js'
 import { resolveWindow } from '../catalog/resolve-window.js'
 import type { Binder } from '../catalog/sql.js'
 import type { DayRange, Window } from '../catalog/window.js'
-import type { Segment } from './form.js'
+import type { FieldTest, Segment } from './form.js'
 import type { TagLookup } from './tag-lookup.js'
 
 /** All that a segment or query needs to become SQL: the moment, the place of the tags, and where its values are bound. */
@@ -18,9 +18,15 @@ export interface CompileContext {
   readonly brand?: string | undefined
   readonly saved?: (name: string) => Segment | undefined
   readonly festivals?: readonly Festival[] | undefined
+  /** The statement only counts: rows that may not lead to people one by one take part. */
+  readonly counts?: true
+  /** A field as it is said where these tests stand beside it: its values by the labels that the data gives them. */
+  readonly labelled?: LabelledField | undefined
   /** Unlisted columns of facts that can be tested and broken down by, by table. */
   readonly attributes?: (table: string) => readonly ActField[]
 }
+
+export type LabelledField = (act: Act, field: ActField, where: readonly FieldTest[]) => ActField
 
 /** A question that cannot be put to the data as it is; never ours to throw past the compiler's callers. */
 export class CompileProblem extends Error {
@@ -76,9 +82,16 @@ export function daysOf(window: Window | undefined, context: CompileContext): Day
 }
 
 /** All fields of an act, unlisted columns of its tables included, each name once (the act's own first). */
-export function allFields(act: Act, context: Pick<CompileContext, 'attributes'>): readonly ActField[] {
+export function allFields(
+  act: Act,
+  context: Pick<CompileContext, 'attributes' | 'labelled'>,
+  where: readonly FieldTest[] = [],
+): readonly ActField[] {
   const all = [...ownFields(act, context), ...detailFields(act, context)]
-  return [...new Map(all.toReversed().map((field) => [field.name, field])).values()].toReversed()
+  const { labelled } = context
+  return [...new Map(all.toReversed().map((field) => [field.name, field])).values()]
+    .toReversed()
+    .map((field) => labelled?.(act, field, where) ?? field)
 }
 
 /** The fields that an act's own rows have, unlisted columns included. */

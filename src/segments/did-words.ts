@@ -57,7 +57,7 @@ function english(did: Did, act: Act | undefined, label: string, context: WordsCo
 /** The tests on an act's fields, in brackets behind it; nothing where there is none. */
 export function whereWords(where: readonly FieldTest[] | undefined, act: Act | undefined, context: WordsContext): string {
   if (where === undefined || where.length === 0) return ''
-  const fields = act ? allFields(act, context) : []
+  const fields = act ? allFields(act, context, where) : []
   const parts = where.map(({ field, is }) =>
     fieldWords(
       fields.find((one) => one.name === field),

@@ -1,6 +1,7 @@
 import type { ActField } from '../catalog/act.js'
 import type { Festival } from '../catalog/festivals.js'
 import type { Language } from '../catalog/label.js'
+import type { LabelledField } from './context.js'
 import type { Segment } from './form.js'
 import type { TagLookup } from './tag-lookup.js'
 
@@ -12,6 +13,7 @@ export interface WordsContext {
   readonly festivals?: readonly Festival[] | undefined
   /** Saved segments by name, to say what they stand for. */
   readonly saved?: ((name: string) => Segment | undefined) | undefined
+  readonly labelled?: LabelledField | undefined
   /** Unlisted columns of facts, by table. */
   readonly attributes?: (table: string) => readonly ActField[]
 }

@@ -16,7 +16,8 @@ import { compileSides } from './sides.js'
  * @throws CompileProblem where it cannot be put to the data: an unknown name, or a breakdown that a measure does not have
  */
 export function compileQuery(query: Query, context: CompileContext): CompiledQuery {
-  const compiled = compilers[query.kind](query, context)
+  const listed = query.kind === 'customers' || query.kind === 'quotes'
+  const compiled = compilers[query.kind](query, listed ? context : { ...context, counts: true })
   const running = query.window !== undefined && isRunning(query.window, context.asOf, context.festivals)
   const notes: CompileNote[] = [
     ...compiled.notes,

@@ -140,7 +140,9 @@ function keyColumn(key: Key, leaves: readonly Leaf[], context: CompileContext): 
     }
   }
   if (key.of === 'person') return { ...common, label: { zh: '客户', en: 'customer' }, values: 'word' }
-  const field = leaves.flatMap(({ act }) => (act ? allFields(act, context) : [])).find((one) => one.name === key.field)
+  const field = leaves
+    .flatMap(({ act, where }) => (act ? allFields(act, context, where) : []))
+    .find((one) => one.name === key.field)
   const said = field?.values ?? field?.labels
   return {
     ...common,

@@ -52,6 +52,7 @@ const places: Record<string, Partial<Record<(typeof shown)[number], string>>> = 
   },
   tickets: { source: "'tickets'", source_id: 'ticket_id', at: 'toString(at)' },
   posts: { source: "'posts'", source_id: 'post_id', at: 'toString(at)' },
+  answers: { source: "'answers'", source_id: "concat(session, ':', question)", at: 'toString(at)' },
 }
 
 /** What people said, word for word, newest first; one quote a text, so that one talkative customer does not fill the list. */

@@ -9,6 +9,7 @@ import { followUp } from './follow-up.js'
 import { refuseLost } from './kept.js'
 import { compare } from './kinds/compare.js'
 import type { KindContext, Reading } from './kinds/context.js'
+import { countThenCompare } from './kinds/count-then-compare.js'
 import { general } from './kinds/general.js'
 import { share } from './kinds/share.js'
 import { voice } from './kinds/voice.js'
@@ -19,6 +20,9 @@ import { type Note, note } from './note.js'
 import { type Outcome, Stop } from './outcome.js'
 import { saidOtherwise } from './said-otherwise.js'
 import { readSequences } from './sequences.js'
+import { choicesOf } from './survey/choices.js'
+import { finish } from './survey/finish.js'
+import { readSurvey } from './survey/read-survey.js'
 import { as, isFiller, type Token } from './token.js'
 
 export interface ParseOptions {
@@ -48,17 +52,24 @@ export function parseQuestion(text: string, options: ParseOptions): Outcome {
 function read(text: string, language: Language, { vocabulary, asOf, previous }: ParseOptions): Reading {
   if (text.length > 500)
     throw new Stop('refusal', note('问题太长（最多500字）', 'The question is too long (at most 500 characters)'))
-  const tokens = readSequences(settleNeighbours(lex(text, vocabulary, asOf), vocabulary))
-  if (tokens.every(isFiller)) throw new Stop('refusal', note('没有读到问题', 'There is no question to read'), examples)
+  const survey = readSurvey(text, vocabulary, asOf)
+  const words = survey?.vocabulary ?? vocabulary
+  const lexed = lex(survey?.text ?? text, words, asOf)
+  const tokens = readSequences(settleNeighbours(survey ? survey.restored(lexed) : lexed, words))
+  if (tokens.every(isFiller) && !survey?.choices)
+    throw new Stop('refusal', note('没有读到问题', 'There is no question to read'), examples)
   refuseUnknown(tokens, vocabulary)
   refuseClockWords(tokens)
-  const context: KindContext = { vocabulary, asOf, language }
-  const reading =
+  const context: KindContext = { vocabulary: words, asOf, language }
+  const read =
     followUp(tokens, context, previous) ??
+    (survey?.choices ? choicesOf(tokens, survey, context) : undefined) ??
+    countThenCompare(tokens, context) ??
     voice(tokens, context) ??
     share(tokens, context) ??
     compare(tokens, context) ??
     general(tokens, context)
+  const reading = survey ? finish(read, survey, context) : read
   refuseLost(tokens, reading.query)
   refuseCircular(reading.query, vocabulary)
   return { ...reading, notes: [...reading.notes, ...saidOtherwise(tokens, reading.query)] }

@@ -19,6 +19,7 @@ export function readHead(reading: Reading, token: Token): boolean {
     !('role' in reading.clause.head) &&
     reading.clause.head.act === act.act &&
     !act.where &&
+    !act.tests &&
     sticks(reading)
   ) {
     // 有过购买, 下单购买: the same act said twice in a row.
@@ -31,7 +32,7 @@ export function readHead(reading: Reading, token: Token): boolean {
     negated: reading.negated,
     never: reading.never,
     window: reading.window,
-    where: [...(act?.where && !group ? [act.where] : []), ...reading.where],
+    where: [...(act?.where && !group ? [act.where] : []), ...(act?.tests ?? []), ...reading.where],
     much: reading.much,
     money: moneyVerb.test(token.text),
     pay: /付|paid|pay/.test(token.text),

@@ -26,9 +26,9 @@ export const unavailable: Readonly<Record<string, { readonly zh: string; readonl
       '画像|用户画像|人物画像|什么样的人|是什么样的|persona|personas|what kind of people|profile of|portrait|who should we interview',
   },
   survey: {
-    zh: '问卷结果',
-    en: 'survey results',
-    phrases: '问卷|调研|调查|发问卷|访谈|nps|净推荐值|survey|surveys|questionnaire|interview|interviews|net promoter score|poll',
+    zh: '访谈内容与发问卷',
+    en: 'interviews, and sending surveys,',
+    phrases: '发问卷|访谈|interview|interviews|问卷|调研|调查|survey|surveys|questionnaire|questionnaires|poll',
   },
   affinity: {
     zh: '偏好指数与关联购买',

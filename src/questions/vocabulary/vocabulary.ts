@@ -2,6 +2,7 @@ import type { Act } from '../../catalog/act.js'
 import type { Measure } from '../../catalog/measure.js'
 import type { Tag } from '../../tags/tag.js'
 import { actPhrases, fieldPhrases, tenorPhrases } from './act-phrases.js'
+import type { AskedSurvey } from './asked-survey.js'
 import { measurePhrases, tagPhrases } from './catalog-phrases.js'
 import { grammarPhrases } from './grammar-phrases.js'
 import type { Meaning } from './meaning.js'
@@ -22,6 +23,8 @@ export interface Vocabulary {
   readonly measures: ReadonlyMap<string, Measure>
   /** For people: the values that stand in the data, the most frequent first, to suggest and to refuse by. */
   readonly values: readonly ColumnValue[]
+  /** Surveys that somebody answered: their titles, questions and choices are words of questions about them. */
+  readonly surveys: readonly AskedSurvey[]
 }
 
 export function buildVocabulary(source: VocabularySource): Vocabulary {
@@ -37,7 +40,11 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
   grammarPhrases(add)
   tenorPhrases(source.acts, add)
   actPhrases(source.acts, add)
-  fieldPhrases(source.acts, add)
+  // The fields of answers are said of surveys only, where they are read apart.
+  fieldPhrases(
+    source.acts.filter(({ name }) => name !== 'answer'),
+    add,
+  )
   measurePhrases(source.measures, add)
   const placed = source.tags.filter((tag) => tag.compute.kind === 'placed')
   tagPhrases(
@@ -64,6 +71,7 @@ export function buildVocabulary(source: VocabularySource): Vocabulary {
     acts: new Map(source.acts.map((act) => [act.name, act])),
     measures: new Map(source.measures.map((measure) => [measure.name, measure])),
     values: [...source.values].sort((a, b) => b.count - a.count),
+    surveys: source.surveys ?? [],
   }
 }
 

@@ -1,0 +1,139 @@
+import { visibleSurveys } from '../../vocabulary/asked-survey.js'
+import type { Meaning } from '../../vocabulary/meaning.js'
+import { normalForm } from '../../vocabulary/normal-form.js'
+import type { Vocabulary } from '../../vocabulary/vocabulary.js'
+import { note } from '../note.js'
+import { Stop } from '../outcome.js'
+import type { Token } from '../token.js'
+import { Draft, survey as surveySign } from './draft.js'
+import { readAnswered, readChosen, readMentioned, readRatings, readScorers } from './people.js'
+import { type Subject, withinPeriod } from './subject.js'
+import { readBreakdowns, readQuestionNames, readSurveyNames } from './titles.js'
+
+/** A question about answers to surveys, its words about them taken out: what remains is read like any other question. */
+export interface SurveyWords {
+  /** The question with a sign in the place of each stretch that was read here. */
+  readonly text: string
+  /** The words that the rest may use, those signs among them. */
+  readonly vocabulary: Vocabulary
+  readonly subject: Subject
+  /** The shares of a question's choices are asked. */
+  readonly choices: boolean
+  /** Answers at all were named (问卷, survey), not only what was chosen in one. */
+  readonly named: boolean
+  /** People were told by what they answered. */
+  readonly people: boolean
+  /** The tokens with the words that the asker used. */
+  readonly restored: (tokens: readonly Token[]) => Token[]
+}
+
+const plainly =
+  /问卷|调研|调查|(?<![a-z])(?:surveys?|questionnaires?|polls?|nps|net promoter|promoters?|detractors?|respondents?)(?![a-z])|净推荐|推荐者|贬损者|批评者|中立者|被动者|答卷|受访/u
+const perhaps =
+  /(?:给|打|评)(?:过|了)*(?:低于|不到|高于|超过|至少)?\d+(?:\.\d+)?(?:[到至~-]\d+)?分|(?<![a-z])(?:gave|rated|scored)(?: us| it)? (?:a |at least |over )?\d|(?:选|选择|勾选)了?的?是?「|各个?选项|每个选项|(?:选项|答案|回答)(?:的)?(?:占比|分布)|(?<![a-z])(?:chose|picked|selected) |评分(?:低于|高于|不到|超过)?\d+分|passives(?![a-z])|(?:answer|response) options?/u
+/** Other work of the house: sending surveys, and interviews. */
+const elsewhere = /发问卷|发送问卷|访谈|interview|(?<![a-z])send(?:ing)? (?:out )?(?:a |the )?(?:survey|questionnaire)/u
+
+/**
+ * Reads what a question says of surveys, by the titles, questions and choices of those that were answered by the as-of date.
+ *
+ * @returns undefined where it says nothing of surveys
+ * @throws Stop where no survey was answered yet, or where it does not say which survey or question is meant
+ */
+export function readSurvey(text: string, vocabulary: Vocabulary, asOf: string): SurveyWords | undefined {
+  const normal = normalForm(text)
+  const act = vocabulary.acts.get('answer')
+  if (!act || elsewhere.test(normal)) return undefined
+  const visible = visibleSurveys(vocabulary.surveys, asOf)
+  const titled = visible.some(({ label, studies }) =>
+    [label.zh, label.en, ...studies].some((title) => title.length >= 4 && normal.includes(normalForm(title))),
+  )
+  const surely = plainly.test(normal) || titled
+  if (!surely && !perhaps.test(normal)) return undefined
+  if (visible.length === 0) {
+    if (!surely) return undefined
+    throw new Stop(
+      'refusal',
+      note(
+        '还没有人答完过问卷，所以没有问卷结果可以回答；先发一份问卷（zhiyin survey run，或在聊天里说「问卷」）',
+        'No survey was completed yet, so there are no survey results to answer from: send one first (zhiyin survey run, or say "survey" in the chat)',
+      ),
+    )
+  }
+  const draft = new Draft(normal)
+  const surveys = withinPeriod(visible, normal, vocabulary, asOf)
+  const subject: Subject = { surveys, asked: text.trim() }
+  readBreakdowns(draft)
+  readSurveyNames(draft, subject)
+  const named = draft.text.includes(surveySign)
+  readQuestionNames(draft, subject)
+  const before = draft.text
+  readScorers(draft, subject, act)
+  readRatings(draft, subject, act)
+  readChosen(draft, subject, act)
+  if (surely) readMentioned(draft, subject, act)
+  const choices = readChoices(draft)
+  const answered = named && before === draft.text ? readAnswered(draft, subject, act) : false
+  const people = draft.text !== before || answered
+  const wholly =
+    !choices &&
+    draft.text
+      .replaceAll(surveySign, '')
+      .replace(
+        /结果|怎么样|如何|分布|情况|回答|回答的|是什么|results?|answers?|responses?|distribution|what|were|was|are|is|the|show|me|of|to|how|[\s?？。.的]/gu,
+        '',
+      ) === ''
+  if (wholly && subject.question && ['single', 'multiple', 'yes-no', 'scale', 'ranking'].includes(subject.question.kind))
+    return words(draft, vocabulary, subject, { choices: true, named, people, text: ' ' })
+  return words(draft, vocabulary, subject, { choices, named, people })
+}
+
+/** 各选项的占比, how did people answer: the question's choices, counted. */
+function readChoices(draft: Draft): boolean {
+  const pattern =
+    /(?:各个|各|每个|每种|不同)?(?:选项|答案)(?:的)?(?:占比|比例|分布|人数)?(?:是多少|各占多少|分别占多少|分别是多少|情况)?|(?:回答|选择)(?:的)?(?:分布|占比)|(?:the )?(?:share|percentage|distribution|breakdown|number)s? (?:of )?(?:people )?(?:for |by |per )?(?:each |every |the |all )?(?:answers?|responses?|options?|choices?)(?: options?)?(?![a-z])|(?:by|per|for each|each|every) (?:answer|response|option|choice)(?![a-z])|(?:answer|response|choice) (?:distribution|shares?|breakdown)(?![a-z])|how (?:did|do) (?:people|customers|they|respondents) answer(?:ed)?/u
+  const match = pattern.exec(draft.text)
+  if (!match) return false
+  draft.cut(match.index, match.index + match[0].length)
+  return true
+}
+
+/** What 评分 and 满意度 mean beside a survey: what was given there, not stars of reviews or of tickets. */
+const inSurveys: Readonly<Record<string, string>> = {
+  average_stars: 'survey_score',
+  average_satisfaction: 'survey_score',
+  csat: 'survey_csat',
+}
+
+function words(
+  draft: Draft,
+  vocabulary: Vocabulary,
+  subject: Subject,
+  said: Pick<SurveyWords, 'choices' | 'named' | 'people'> & { readonly text?: string },
+): SurveyWords {
+  const { text = draft.text, ...rest } = said
+  const phrases = new Map(vocabulary.phrases)
+  for (const [phrase, meanings] of vocabulary.phrases) {
+    const other = meanings
+      .flatMap((one) => (one.kind === 'measure' ? [inSurveys[one.measure.name]] : []))
+      .find((one) => one !== undefined)
+    const measure = other === undefined ? undefined : vocabulary.measures.get(other)
+    if (measure) phrases.set(phrase, [{ kind: 'measure', measure }])
+  }
+  const signs: readonly (readonly [string, readonly Meaning[]])[] = [
+    [surveySign, [{ kind: 'word', word: 'filler' }]],
+    ...draft.meanings,
+  ]
+  const lengths = new Map(vocabulary.lengths)
+  for (const [sign, meanings] of signs) {
+    phrases.set(sign, meanings)
+    lengths.set(sign, [1])
+  }
+  return {
+    text,
+    vocabulary: { ...vocabulary, phrases, lengths },
+    subject,
+    ...rest,
+    restored: (tokens) => tokens.map((token) => ({ ...token, text: draft.original(token.text) })),
+  }
+}
