@@ -52,7 +52,9 @@ function blockText(block: Block, language: Language, options: MarkdownOptions): 
     case 'choices':
       return [
         ...(block.prompt ? [escapeMarkdown(plain(block.prompt))] : []),
-        block.choices.map(({ label }, index) => `${index + 1}. ${escapeMarkdown(oneLine(label))}`).join('\n'),
+        block.plain
+          ? block.choices.map(({ label }) => escapeMarkdown(oneLine(label))).join(' · ')
+          : block.choices.map(({ label }, index) => `${index + 1}. ${escapeMarkdown(oneLine(label))}`).join('\n'),
       ].join('\n\n')
     case 'form':
       return [

@@ -72,6 +72,8 @@ const choicesForm = z.strictObject({
   /** How many may be picked at least and at most, where `many`. */
   least: z.int().optional(),
   most: z.int().optional(),
+  /** The labels are the answers as people type them (a scale's numbers): not to be numbered once more. */
+  plain: z.boolean().optional(),
   token: z.string().max(60).optional(),
   choices: z
     .array(

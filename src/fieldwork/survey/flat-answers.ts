@@ -1,7 +1,5 @@
-import { Model } from 'survey-core'
-import 'survey-core/i18n/simplified-chinese'
+import { lendModel, type SurveyState } from './model.js'
 import type { Survey } from './survey-file.js'
-import type { SurveyState } from './walk.js'
 
 /** One answer of a finished survey, as the warehouse keeps it. */
 export interface FlatAnswer {
@@ -22,13 +20,12 @@ const openTypes = new Set(['text', 'comment'])
 
 /** All answers of a session, flat: one a question, one a row of a matrix, one a field of each panel. */
 export function flatAnswers(survey: Survey, state: SurveyState): FlatAnswer[] {
-  const model = new Model(survey.definition)
-  model.locale = state.language === 'zh' ? 'zh-cn' : 'en'
-  model.randomSeed = state.seed
-  model.data = structuredClone({ ...state.data })
-  return model
+  const { model, giveBack } = lendModel(survey, state)
+  const flat = model
     .getPlainData({ includeEmpty: false, includeQuestionTypes: true })
     .flatMap((plain) => flatten(plain as PlainAnswer, '', ''))
+  giveBack(state.data)
+  return flat
 }
 
 interface PlainAnswer {

@@ -1,103 +1,92 @@
-import type { Model, Question, QuestionBooleanModel, QuestionRatingModel, QuestionSelectBase } from 'survey-core'
+import type { Question } from 'survey-core'
 import type { Language } from '../../catalog/label.js'
-import { type Choices, choices, type Message, message, note, paragraph } from '../../messages/index.js'
-import { offersOf } from './coerce/choice.js'
-import { scaleOf } from './coerce/rating.js'
-import { labelsOf } from './coerce/yes-no.js'
-import { tokenOf } from './token.js'
-import { holderOf, leafOf, pathOf, silentBefore } from './walk.js'
+import { type Message, message, note, paragraph } from '../../messages/index.js'
+import type { Ask } from './ask/ask.js'
+import { askOf } from './ask/ask-of.js'
+import { plainText } from './markup.js'
+import { shownBlocks } from './shown.js'
+import { isAnswered, isRequired, type Step, wordsAt } from './steps.js'
+import type { Place } from './walk.js'
+import { hintOf, widgetOf } from './widget.js'
 
-/** The waiting question as a message: progress, what stands before it, its words, and what can be pressed. Text is always accepted too. */
-export function presentQuestion(model: Model, language: Language, seed: number): Message {
-  const leaf = leafOf(model)
-  if (!leaf) return message(language)
-  const said = offered(model, leaf, language)
+/** The waiting question as a message: what stands before it, progress and its words, and what can be pressed. Text is always accepted too. */
+export function presentStep(place: Place, language: Language, seed: number): Message {
+  const { step, stations, station } = place
+  if (!step) return message(language)
+  const ask = askOf(step, language)
+  const first = stations[station]?.steps[0]?.path === step.path
+  const hint = [hintOf(ask, step, language), keptAnswer(step, ask, language)].filter(Boolean).join(' ')
   return message(
     language,
-    ...silentBefore(model).map(paragraph),
-    paragraph(`${progressOf(model)} ${titleOf(model, language)}`),
-    said.block && { ...said.block, token: tokenOf(seed, pathOf(model) ?? '') },
-    said.hint ? note(said.hint) : undefined,
+    ...(first ? shownBlocks(stations[station]?.before ?? []) : []),
+    paragraph(`${progressOf(place)} ${titleOf(step, language)}`),
+    widgetOf(ask, seed, step.path),
+    hint ? note(hint) : undefined,
   )
 }
 
 /** "(3/8)": which of the questions that are in sight by now. */
-function progressOf(model: Model): string {
-  const asked = model.getAllQuestions().filter((question) => question.isVisible && question.hasInput)
-  const holder = holderOf(model)
-  const at = holder ? asked.indexOf(holder) + 1 : 0
-  return `(${at}/${asked.length})`
-}
+export const progressOf = ({ station, stations }: Place) => `(${station + 1}/${stations.length})`
 
-function titleOf(model: Model, language: Language): string {
-  const holder = holderOf(model)
-  const leaf = leafOf(model)
-  if (!holder || !leaf) return ''
-  if (isPanelEnd(model)) return addMore(holder, language)
-  const context =
-    leaf === holder
-      ? []
-      : [holder.processedTitle, holder.singleInputLocTitle?.renderedHtml].filter((part): part is string => Boolean(part))
-  const title = [...new Set([...context, leaf.processedTitle])].join(' · ')
-  const optional = leaf.isRequired ? '' : language === 'zh' ? '（选答）' : ' (optional)'
-  const description = leaf.locDescription?.renderedHtml
+function titleOf(step: Step, language: Language): string {
+  const zh = language === 'zh'
+  const own = ownTitle(step, language)
+  const context = step.kind === 'more' ? step.context : step.context.map((title) => plainText(title))
+  const titles = [...context, own].filter((title) => title !== '')
+  const title = titles.filter((one, index) => titles.indexOf(one) === index).join(' · ')
+  const optional = step.kind === 'more' || isRequired(step) ? '' : zh ? '（选答）' : ' (optional)'
+  const description = step.kind === 'question' ? plainText(step.question.locDescription?.renderedHtml ?? '') : ''
   return `${title}${optional}${description ? `\n${description}` : ''}`
 }
 
-/** A dynamic panel's last step: whether to add one more. */
-export function isPanelEnd(model: Model): boolean {
-  const holder = holderOf(model)
-  return holder !== undefined && holder.getType() === 'paneldynamic' && leafOf(model) === holder
-}
-
-function addMore(holder: Question, language: Language): string {
-  return language === 'zh'
-    ? `${holder.processedTitle}：再加一项吗？（是/否）`
-    : `${holder.processedTitle}: add one more? (yes/no)`
-}
-
-function offered(model: Model, leaf: Question, language: Language): { block?: Choices; hint?: string } {
+function ownTitle({ kind, question, row, item, entry }: Step, language: Language): string {
   const zh = language === 'zh'
-  if (isPanelEnd(model))
-    return {
-      block: buttons([
-        { value: zh ? '是' : 'yes', text: zh ? '是' : 'Yes' },
-        { value: zh ? '否' : 'no', text: zh ? '否' : 'No' },
-      ]),
+  switch (kind) {
+    case 'row':
+      return plainText(row?.text ?? '')
+    case 'comment': {
+      const about = plainText(
+        item ? item.locText.renderedHtml || String(item.value) : question.locCommentText?.renderedHtml || question.commentText,
+      )
+      return item
+        ? zh
+          ? `${titled(question)} ·「${about}」请写一下`
+          : `${titled(question)} · "${about}": please write it`
+        : `${titled(question)} · ${about}`
     }
-  switch (leaf.getType()) {
-    case 'radiogroup':
-    case 'dropdown':
-      return { block: buttons(offersOf(leaf as QuestionSelectBase)) }
-    case 'imagepicker':
-    case 'checkbox':
-    case 'tagbox':
-      return {
-        block: { ...buttons(offersOf(leaf as QuestionSelectBase)), many: true },
-        hint: zh ? '可多选，如「1、3」' : 'Several may be chosen, such as "1, 3"',
-      }
-    case 'ranking':
-      return {
-        block: buttons(offersOf(leaf as QuestionSelectBase)),
-        hint: zh ? '请按喜好排序，如「2、1、3」' : 'Put them in order, such as "2, 1, 3"',
-      }
-    case 'rating': {
-      const scale = scaleOf(leaf as QuestionRatingModel)
-      return {
-        hint: zh
-          ? `${scale[0]?.text} 到 ${scale.at(-1)?.text}，回复分数即可`
-          : `from ${scale[0]?.text} to ${scale.at(-1)?.text}: reply with the number`,
-      }
-    }
-    case 'boolean': {
-      const { truth, lie } = labelsOf(leaf as QuestionBooleanModel)
-      return { block: buttons([truth, lie]) }
-    }
-    default:
-      return {}
+    case 'more':
+      return zh
+        ? `${titled(question)}：${entry === 0 ? '要加一项吗' : '再加一项吗'}？（是/否）`
+        : `${titled(question)}: ${entry === 0 ? 'add one' : 'add one more'}? (yes/no)`
+    case 'question':
+      return titled(question)
   }
 }
 
-function buttons(offers: readonly { value: unknown; text: string }[]): Choices {
-  return choices({ choices: offers.map(({ text }) => ({ label: text, value: text })) })
+/** A question whose title is hidden in the browser, and which has none of its own, is named by what stands before it. */
+const titled = (question: Question) =>
+  question.titleLocation === 'hidden' && !question.title ? '' : plainText(question.processedTitle)
+
+/** After going back: what was answered before, and that it can stay. */
+function keptAnswer(step: Step, ask: Ask, language: Language): string {
+  if (!isAnswered(step) || step.kind === 'more') return ''
+  const shown = plainText(
+    step.kind === 'comment'
+      ? wordsAt(step)
+      : step.kind === 'row'
+        ? shownValue(ask, step.row?.value)
+        : ask.kind === 'file'
+          ? (step.question.value as { name?: string }[]).map(({ name }) => name).join(', ')
+          : String(step.question.displayValue ?? step.question.value),
+  )
+  return language === 'zh'
+    ? `您之前的回答：${shown}。要保留就说「下一题」。`
+    : `Your answer so far: ${shown}. To keep it, say "next".`
+}
+
+function shownValue(ask: Ask, value: unknown): string {
+  if (ask.kind !== 'choice') return String(value)
+  return (Array.isArray(value) ? value : [value])
+    .map((one) => ask.offers.find((offer) => offer.value === one)?.text ?? String(one))
+    .join(', ')
 }

@@ -1,135 +1,72 @@
-import { Model, type Question, type QuestionPanelDynamicModel } from 'survey-core'
-import 'survey-core/i18n/simplified-chinese'
-import type { Language } from '../../catalog/label.js'
-import type { Survey } from './survey-file.js'
+import type { Model } from 'survey-core'
+import type { Station, Step } from './steps.js'
+import { isAnswered, stationsOf } from './steps.js'
+import { passedTo } from './triggers.js'
 
-/** Where a respondent is: plain data, all that is kept between two messages. */
-export interface SurveyState {
-  readonly language: Language
-  /** Answers by question name, as SurveyJS keeps them. */
-  readonly data: Readonly<Record<string, unknown>>
-  /** The input that waits for an answer; null before the first one. */
-  readonly at: string | null
-  /** Random orders stay the same for one respondent. */
-  readonly seed: number
+export type { SurveyState } from './model.js'
+
+/** Where a respondent stands among the steps in sight. */
+export interface Place {
+  readonly stations: readonly Station[]
+  /** Which station; -1 where no question is in sight. */
+  readonly station: number
+  readonly step: Step | undefined
 }
 
-/** A survey model set up to ask one input at a time, standing where the state says. Built per message (some ms), never kept alive. */
-export function standAt(survey: Survey, state: SurveyState): Model {
-  const model = new Model({
-    ...(state.language === 'en' ? inEnglish(survey.definition) : survey.definition),
-    questionsOnPageMode: 'inputPerPage',
-    firstPageIsStartPage: false,
-    startedState: undefined,
-  })
-  model.locale = state.language === 'zh' ? 'zh-cn' : 'en'
-  model.randomSeed = state.seed
-  model.data = structuredClone({ ...state.data })
-  passSilent(model)
-  // Walking from the start, not jumping, so that what is shown later still follows from what was answered before.
-  for (let steps = 0; state.at !== null && pathOf(model) !== state.at && steps < 10_000; steps++) {
-    const here = pathOf(model)
-    if (enterPanel(model, state.at)) continue
-    if (!forward(model) || pathOf(model) === here) break
+/** The place that a path names. One that is gone (its question no longer follows) is where the next unanswered step is. */
+export function placeAt(model: Model, at: string | null): Place {
+  const stations = stationsOf(model)
+  if (at === null) return place(stations, 0, stations[0]?.steps[0])
+  const found = findPath(stations, at) ?? findPath(stations, at.replace(/#.*$/, ''))
+  if (found) return found
+  for (const [index, station] of stations.entries()) {
+    const open = station.steps.find((step) => step.kind !== 'more' && !isAnswered(step))
+    if (open) return place(stations, index, open)
   }
-  return model
+  return place(stations, stations.length - 1, stations.at(-1)?.steps.at(-1))
 }
 
-/** From the summary of a dynamic panel into the panel that the path names: walking on would pass it by. */
-function enterPanel(model: Model, path: string): boolean {
-  const holder = holderOf(model)
-  const index =
-    holder && leafOf(model) === holder ? new RegExp(`^${escapeRegExp(holder.name)}\\[(\\d+)\\]\\.`).exec(path)?.[1] : undefined
-  const edit = index === undefined ? undefined : holder?.singleInputSummary?.items[Number(index)]?.btnEdit
-  edit?.action()
-  return edit !== undefined
-}
-
-const escapeRegExp = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
-/** SurveyJS takes "default" for English; a file whose default is Chinese says its English under "en", which then comes first. */
-function inEnglish<T>(node: T): T {
-  if (Array.isArray(node)) return node.map(inEnglish) as T
-  if (typeof node !== 'object' || node === null) return node
-  if ('default' in node && 'en' in node && typeof node.en === 'string') return { ...node, default: node.en }
-  return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, inEnglish(child)])) as T
-}
-
-/** One input on. False where its answer does not hold, or there is none after it. */
-export function forward(model: Model): boolean {
-  const here = model.currentSingleElement
-  const leaf = leafOf(model)
-  if (!model.performNext()) return false
-  if (model.currentSingleElement === here && leafOf(model) === leaf) return false
-  return passSilent(model)
-}
-
-/** One input back; false at the first. */
-export function backward(model: Model): boolean {
-  const here = pathOf(model)
-  model.performPrevious()
-  while (isSilent(leafOf(model)) && !model.isFirstElement) model.performPrevious()
-  if (isSilent(leafOf(model))) passSilent(model)
-  return pathOf(model) !== here
-}
-
-/** Texts and pictures are shown with the next input, not waited at. False where nothing but they is left. */
-function passSilent(model: Model): boolean {
-  while (isSilent(leafOf(model))) {
-    if (model.isLastElement || !model.performNext()) return false
+function findPath(stations: readonly Station[], path: string): Place | undefined {
+  for (const [index, station] of stations.entries()) {
+    const step = station.steps.find((one) => one.path === path)
+    if (step) return place(stations, index, step)
   }
-  return true
-}
-
-/** The input that waits: a question, or one cell of a matrix, one item, one field of a panel; undefined where none is left. */
-export function leafOf(model: Model): Question | undefined {
-  const question = model.currentSingleQuestion
-  return question?.singleInputQuestion ?? question
-}
-
-/** The question that holds the leaf (itself, for a plain one). */
-export function holderOf(model: Model): Question | undefined {
-  return model.currentSingleQuestion
-}
-
-/** A name for the waiting input that stays the same in the next process. */
-export function pathOf(model: Model): string | null {
-  const holder = holderOf(model)
-  const leaf = leafOf(model)
-  if (!holder || !leaf) return null
-  if (leaf === holder)
-    return holder.getType() === 'paneldynamic'
-      ? `${holder.name}[${(holder as QuestionPanelDynamicModel).panelCount}]+`
-      : holder.name
-  const panels = holder.getType() === 'paneldynamic' ? (holder as QuestionPanelDynamicModel).visiblePanels : []
-  const index = panels.findIndex((panel) => panel.questions.includes(leaf))
-  const row = holder.singleInputLocTitle?.renderedHtml
-  return [index >= 0 ? `${holder.name}[${index}]` : holder.name, ...(index < 0 && row ? [row] : []), leaf.name].join('.')
-}
-
-export function isSilent(question: Question | undefined): boolean {
-  return question !== undefined && ['html', 'image', 'expression'].includes(question.getType())
-}
-
-/** The texts shown between the input before and this one. */
-export function silentBefore(model: Model): string[] {
-  const shown = model.getAllQuestions().filter((question) => question.isVisible)
-  const holder = holderOf(model)
-  const index = holder ? shown.indexOf(holder) : -1
-  const texts: string[] = []
-  for (let before = index - 1; before >= 0 && isSilent(shown[before]); before--) {
-    const text = sayable(shown[before])
-    if (text) texts.unshift(text)
-  }
-  return texts
-}
-
-function sayable(question: Question | undefined): string | undefined {
-  if (question?.getType() === 'html')
-    return String((question as unknown as { processedHtml: string }).processedHtml)
-      .replace(/<[^>]*>/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-  if (question?.getType() === 'expression') return `${question.processedTitle}: ${question.displayValue ?? ''}`
   return undefined
+}
+
+const place = (stations: readonly Station[], station: number, step: Step | undefined): Place => ({ stations, station, step })
+
+/** The step after `from`, for the answers as they are now; undefined at the end. Words that were said with the choice are not asked for again. */
+export function placeAfter(model: Model, from: Step): Place | undefined {
+  const stations = stationsOf(model)
+  const here = stations.findIndex(({ holder }) => holder === from.holder)
+  const within = here < 0 ? [] : (stations[here] as Station).steps
+  const own = within.findIndex(({ path }) => path === from.path)
+  const next = own < 0 ? undefined : within.slice(own + 1).find((step) => step.kind !== 'comment' || !isAnswered(step))
+  if (next) return place(stations, here, next)
+  // A question left empty takes its turn only now: while it was still ahead, "{it} is not yes" held of course.
+  const to = from.holder.isEmpty() ? passedTo(model, from.holder) : undefined
+  if (to === 'end') return undefined
+  const ahead = here >= 0 ? here + 1 : firstAfter(model, stations, from)
+  const jump = to === undefined ? -1 : stations.findIndex(({ holder }, index) => index >= ahead && holder.name === to)
+  const index = jump >= 0 ? jump : ahead
+  const step = stations[index]?.steps[0]
+  return step ? place(stations, index, step) : undefined
+}
+
+/** The step before `from`; undefined at the first. Goes to the question itself, not to the words beside it. */
+export function placeBefore(model: Model, from: Step): Place | undefined {
+  const stations = stationsOf(model)
+  const steps = stations.flatMap((station, index) => station.steps.map((step) => ({ index, step })))
+  const here = steps.findIndex(({ step }) => step.path === from.path)
+  const before = steps.slice(0, Math.max(0, here)).findLast(({ step }) => step.kind !== 'comment')
+  return before ? place(stations, before.index, before.step) : undefined
+}
+
+/** Where the question itself is out of sight now (its own answer hides it), what stands after it in the file. */
+function firstAfter(model: Model, stations: readonly Station[], { holder }: Step): number {
+  const order = model.getAllQuestions()
+  const at = order.indexOf(holder)
+  const next = stations.findIndex((station) => order.indexOf(station.holder) > at)
+  return next < 0 ? stations.length : next
 }

@@ -66,9 +66,11 @@ function blockLines(block: Block, language: Language, width: number, brush: Pain
     case 'choices':
       return [
         ...(block.prompt ? wrap(plain(block.prompt), width) : []),
-        ...block.choices.map(
-          ({ label, hint }, index) => `  ${index + 1}. ${oneLine(label)}${hint ? brush(`  ${oneLine(hint)}`, 'dim') : ''}`,
-        ),
+        ...(block.plain
+          ? wrap(block.choices.map(({ label }) => `[${oneLine(label)}]`).join('  '), width - 2).map((line) => `  ${line}`)
+          : block.choices.map(
+              ({ label, hint }, index) => `  ${index + 1}. ${oneLine(label)}${hint ? brush(`  ${oneLine(hint)}`, 'dim') : ''}`,
+            )),
       ]
     case 'form':
       return [

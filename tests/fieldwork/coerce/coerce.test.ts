@@ -55,7 +55,7 @@ const cases: [string, object, string, unknown][] = [
   ['none, where there is none', open, '都不是', 'none'],
   ['none, where there is not', skin, '都不是', undefined],
   ['other with words', open, '其他：外油内干', 'other'],
-  ['other without words', open, '其他', undefined],
+  ['other without words: they are asked for next', open, '其他', 'other'],
   ['several, in any way of listing', many, '1、3', ['价格', '包装']],
   ['…', many, '2 and 4', ['效果', '成分']],
   ['…', many, '价格和包装', ['价格', '包装']],
