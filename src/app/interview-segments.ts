@@ -1,4 +1,4 @@
-import type { Script } from '../fieldwork/interview/script.js'
+import type { Script, ScriptFault } from '../fieldwork/interview/script.js'
 import { UserError, type Workspace } from './workspace.js'
 
 /** The segments that a guide asks by, in its own words. */
@@ -34,4 +34,23 @@ export async function segmentsOf(workspace: Workspace, script: Script, customer:
     }
   }
   return isIn
+}
+
+/** What of a guide's segments is not understood, as faults of the guide. */
+export async function segmentFaults(workspace: Workspace, script: Script): Promise<ScriptFault[]> {
+  const named = segmentsNamed(script)
+  if (named.length === 0) return []
+  const [{ segmentOfQuestion }, { readAsOf }] = await Promise.all([import('./saved-segments.js'), import('./as-of.js')])
+  const faults: ScriptFault[] = []
+  for (const words of named) {
+    try {
+      await segmentOfQuestion(workspace, words, readAsOf(workspace, undefined))
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      const [why = ''] = error.message.split('\n')
+      const message = { zh: `「${words}」不是一群客户：${why}`, en: `"${words}" names no group of customers: ${why}` }
+      faults.push({ severity: 'error', line: 0, message })
+    }
+  }
+  return faults
 }
