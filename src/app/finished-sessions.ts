@@ -24,7 +24,8 @@ export interface FinishedSession {
   readonly id: string
   readonly respondent: string
   readonly customer: string | undefined
-  readonly language: string
+  readonly study: string | undefined
+  readonly language: 'zh' | 'en'
   readonly version: string
   readonly data: Readonly<Record<string, unknown>>
   readonly completedAt: string
@@ -55,15 +56,12 @@ export async function finishedSurvey(workspace: Workspace, name: string): Promis
   const definitions = await definitionsOf(workspace, ledger, which.column, which.value, rows, study?.definition)
   const newest = definitions[0]
   if (!newest) throw new UserError(await unknownName(workspace, ledger, name))
-  const privacies = new Set([
-    ...(await privaciesOf(ledger, rows)),
-    ...(study ? [study.privacy] : [extensionOf({ definition: newest }).privacy]),
-  ])
+  const privacies = new Set([...(await privaciesOf(ledger, rows)), ...(study ? [study.privacy] : [])])
   return {
     id: study?.id ?? name,
     title: study ? { zh: study.title, en: study.title } : titleOf(newest, name),
-    // Counted together, the strictest promise holds for all.
-    privacy: (['anonymous', 'pseudonymous', 'identified'] as const).find((one) => privacies.has(one)) ?? 'pseudonymous',
+    // Counted together, the strictest promise holds for all; a survey taken by oneself, without a study, is identified.
+    privacy: (['anonymous', 'pseudonymous'] as const).find((one) => privacies.has(one)) ?? 'identified',
     definition: newest,
     outline: joined(definitions),
     extension: extensionOf({ definition: newest }),
@@ -71,7 +69,8 @@ export async function finishedSurvey(workspace: Workspace, name: string): Promis
       id: row.id,
       respondent: row.respondent,
       customer: row.customer_id ?? undefined,
-      language: row.language,
+      study: row.study ?? undefined,
+      language: row.language === 'en' ? 'en' : 'zh',
       version: row.version,
       data: JSON.parse(row.data) as Record<string, unknown>,
       completedAt: row.completed_at ?? '',
