@@ -10,13 +10,51 @@ let temporary: TemporaryWarehouse
 beforeAll(async () => {
   temporary = await temporaryWarehouse()
   await stockWarehouse(temporary.warehouse, history)
+  await temporary.warehouse.insert('answers', answers)
 })
 afterAll(() => temporary.close())
+
+/** Two ratings (0–10, 1–5) and a number; the last answer is of the day after. One respondent is nobody known, one answered twice. */
+const rating = (session: string, person: number, at: string, number: number, [low, high]: readonly [number, number]) => ({
+  session,
+  survey: 's',
+  question: high === 10 ? 'nps' : 'satisfaction',
+  type: 'rating',
+  person,
+  at: `${at} 10:00:00`,
+  values: [String(number)],
+  shown: String(number),
+  number,
+  low,
+  high,
+  from_top: high - number,
+})
+const answers = [
+  rating('s1', 1, '2026-11-10', 10, [0, 10]),
+  rating('s1', 1, '2026-11-10', 5, [1, 5]),
+  rating('s2', 2, '2026-11-11', 6, [0, 10]),
+  rating('s2', 2, '2026-11-11', 3, [1, 5]),
+  rating('s3', 0, '2026-11-12', 9, [0, 10]),
+  { session: 's3', survey: 's', question: 'age', type: 'text', person: 0, at: '2026-11-12 10:00:00', shown: '30', number: 30 },
+  rating('s4', 1, '2026-11-13', 8, [0, 10]),
+  rating('s5', 3, '2026-11-16', 0, [0, 10]),
+]
 
 const november = { period: { unit: 'month', offset: 0 } } as const
 
 /** Every measure in November up to the 15th, worked out by hand. Purchases: a 100, g 49.5 (person 1), c 80 refunded (2), h 40 (3). */
 const inNovember: Record<string, number | null> = {
+  respondents: 3,
+  responses: 4,
+  nps_ratings: 4,
+  nps: 25,
+  nps_points: 100,
+  survey_ratings: 6,
+  top_box_ratings: 3,
+  survey_csat: 3 / 6,
+  survey_score_sum: 41,
+  survey_score: 41 / 6,
+  survey_number: 71 / 7,
   registrations: 0,
   visitors: 3,
   active_customers: 3,

@@ -1,6 +1,10 @@
 import type { Act } from '../act.js'
 import { number, word } from './fields.js'
 
+/** What somebody wrote, or the labels of what they chose. What was ranked or rated names everything that was asked, and says nothing of it. */
+const said =
+  "if(type IN ('radiogroup', 'checkbox', 'dropdown', 'tagbox', 'buttongroup', 'imagepicker'), concat(shown, '\\n', text), text)"
+
 /**
  * Answers to surveys, one row for each question answered. Its surveys, questions and choices are words of the data, so that those who ask give
  * them their labels. Answers of a study that promised not to lead to persons count, and make no list.
@@ -28,7 +32,7 @@ export const surveyActs: readonly Act[] = [
         sql: '`values`',
       },
       number('number', '打分', 'score given', { zh: ['给分'] }, { sql: 'number' }),
-      word('said', '写到或选到的', 'written or chosen', {}, { sql: "concat(shown, '\\n', text)" }),
+      word('said', '写到或选到的', 'written or chosen', {}, { sql: said }),
       word('text', '写的话', 'own words', {}),
       word('session', '答卷', 'response', {}),
       word('study', '调研项目', 'study', {}),
