@@ -43,6 +43,8 @@ export async function dueInvitations(workspace: Workspace, now: Date): Promise<D
     .selectAll()
     .where('state', 'in', ['planned', 'sent', 'agreed'])
     .where('next_at', '<=', at)
+    // Those whom only a link reaches wait for the file of links.
+    .where((where) => where.or([where('state', '!=', 'planned'), where('address', 'is not', null)]))
     .orderBy('next_at')
     .orderBy('id')
     .limit(batch)

@@ -22,9 +22,9 @@ export async function sendInvitation(
   now: Date,
 ): Promise<'sent' | 'delayed' | undefined> {
   const ledger = await workspace.ledger()
-  if (study.state === 'paused' || invitation.address === null || invitation.platform === null) {
-    // A link is mailed by the brand, a paused study goes on when the team says so: neither is to be looked at every few seconds.
-    await putOff(ledger, invitation, new Date(now.getTime() + 3_600_000))
+  if (invitation.address === null || invitation.platform === null) return undefined
+  if (study.state === 'paused') {
+    await putOff(ledger, invitation, new Date(now.getTime() + 3_600_000), 'paused')
     return undefined
   }
   if (study.state !== 'running') return undefined

@@ -198,7 +198,7 @@ async function noteOpened(
       .where('state', 'in', ['planned', 'sending', 'sent', 'agreed', 'undeliverable'])
       .execute()
   }
-  if (person.platform === 'web' || invitation.customer_id === null || !open) return
+  if (invitation.customer_id === null || !open) return
   // Who opens the link is the invited: from now on they can be reached here.
   await transaction
     .insertInto('contacts')

@@ -61,17 +61,13 @@ function nextChange(at: Date, { timeZone, weekdays, closed }: Hours): Date {
     .filter((range) => isWithin(minute, range))
     .map(({ to }) => momentOf(year, month, to > minute ? day : day + 1, to, timeZone))
     .filter((end) => end > at && end < midnight)
-  return later(
-    ends.reduce((last, end) => (end > last ? end : last), new Date(0)),
-    at,
-    midnight,
-  )
+    .map((end) => end.getTime())
+  return later(ends.length > 0 ? new Date(Math.max(...ends)) : midnight, at)
 }
 
-function later(wanted: Date, at: Date, otherwise = wanted): Date {
-  const found = wanted > at ? wanted : otherwise
+function later(wanted: Date, at: Date): Date {
   // Where clocks are put back a local time comes twice; a minute on, the question is asked again.
-  return found > at ? found : new Date(at.getTime() + 60_000)
+  return wanted > at ? wanted : new Date(at.getTime() + 60_000)
 }
 
 function isWithin(minute: number, { from, to }: { from: number; to: number }): boolean {
