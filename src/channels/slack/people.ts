@@ -1,0 +1,160 @@
+import type { webApi } from '@slack/bolt'
+import { z } from 'zod'
+import type { Speaker } from '../../messages/index.js'
+import { platformError } from './faults.js'
+import { keptForAWhile, withinTime } from './kept-for-a-while.js'
+
+const minute = 60_000
+/** Slack wants to be answered within three seconds; who somebody is may take half of that. */
+const patienceMs = 1500
+/** Pages of the directory that are read; beyond, people are asked for one by one. */
+const mostPages = 20
+
+const userForm = z.object({
+  id: z.string(),
+  team_id: z.string().nullish(),
+  deleted: z.boolean().nullish(),
+  is_admin: z.boolean().nullish(),
+  is_owner: z.boolean().nullish(),
+  is_primary_owner: z.boolean().nullish(),
+  is_restricted: z.boolean().nullish(),
+  is_ultra_restricted: z.boolean().nullish(),
+  is_stranger: z.boolean().nullish(),
+  is_bot: z.boolean().nullish(),
+  locale: z.string().nullish(),
+  real_name: z.string().nullish(),
+  name: z.string().nullish(),
+  profile: z.object({ display_name: z.string().nullish(), real_name: z.string().nullish() }).nullish(),
+})
+type User = z.infer<typeof userForm>
+
+interface Known {
+  readonly name: string | undefined
+  readonly standing: NonNullable<Speaker['standing']>
+  readonly locale: string | undefined
+}
+
+/** Who people are and who reads along, as Slack says it; asked again after a few minutes. What cannot be learned is taken for the stranger case. */
+export function slackPeople(client: webApi.WebClient, workspace: string, log: (text: string) => void) {
+  const people = keptForAWhile<Known>({ ms: 15 * minute, most: 50_000 })
+  const groups = keptForAWhile<ReadonlyMap<string, readonly string[]>>({ ms: 5 * minute })
+  const directory = keptForAWhile<ReadonlySet<string>>({ ms: 15 * minute })
+  const channels = keptForAWhile<boolean>({ ms: 5 * minute })
+  const members = keptForAWhile<boolean>({ ms: minute })
+
+  async function speaker(user: string, team: string | undefined): Promise<Speaker> {
+    const [known, mine] = await Promise.all([whoIs(user), groupsOf(user)])
+    const standing = team && team !== workspace && known?.standing !== 'guest' && !known ? 'guest' : known?.standing
+    return {
+      platform: 'slack',
+      workspace,
+      user,
+      ...(known?.name ? { name: known.name } : {}),
+      ...(mine.length ? { groups: [...mine] } : {}),
+      ...(standing ? { standing } : {}),
+      ...(known?.locale ? { locale: known.locale } : {}),
+    }
+  }
+
+  async function whoIs(user: string): Promise<Known | undefined> {
+    try {
+      return await withinTime(
+        patienceMs,
+        people.get(user, async () => knownAs(userForm.parse((await client.users.info({ user, include_locale: true })).user))),
+      )
+    } catch (error) {
+      log(`slack: users.info: ${platformError(error) ?? String(error)}`)
+      return foreign(error) ? { name: undefined, standing: 'insider', locale: undefined } : undefined
+    }
+  }
+
+  function knownAs(user: User): Known {
+    const stranger = user.is_stranger || (user.team_id && user.team_id !== workspace)
+    const guest = stranger || user.is_restricted || user.is_ultra_restricted
+    const owner = user.is_admin || user.is_owner || user.is_primary_owner
+    return {
+      name: user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || undefined,
+      standing: guest ? 'guest' : owner ? 'owner' : 'insider',
+      locale: user.locale || undefined,
+    }
+  }
+
+  /** User groups, where the app may read them: roles can be given to a group. */
+  async function groupsOf(user: string): Promise<readonly string[]> {
+    try {
+      const all = await withinTime(
+        patienceMs,
+        groups.get('', async () => {
+          const { usergroups = [] } = await client.usergroups.list({ include_users: true }).catch((error: unknown) => {
+            // A scope that was not given, or a plan without groups: nobody is in one.
+            if (platformError(error)) return { usergroups: [] }
+            throw error
+          })
+          const byUser = new Map<string, string[]>()
+          for (const { id, users = [] } of usergroups) {
+            for (const member of users) if (id) byUser.set(member, [...(byUser.get(member) ?? []), id])
+          }
+          return byUser
+        }),
+      )
+      return all?.get(user) ?? []
+    } catch {
+      return []
+    }
+  }
+
+  /** Whether a guest, a stranger or another company reads along in a channel. */
+  async function guestsIn(channel: string, shared: boolean | undefined): Promise<boolean> {
+    if (shared) return true
+    try {
+      const known = await withinTime(patienceMs, isShared(channel))
+      if (known === undefined) return true
+      return known || ((await withinTime(patienceMs, guestAmong(channel))) ?? true)
+    } catch (error) {
+      log(`slack: ${channel}: ${platformError(error) ?? String(error)}`)
+      return !foreign(error)
+    }
+  }
+
+  const isShared = (channel: string): Promise<boolean> =>
+    channels.get(channel, async () => {
+      const info = (await client.conversations.info({ channel })).channel
+      return Boolean(info?.is_ext_shared || info?.is_pending_ext_shared || (info?.is_shared && !info.is_org_shared))
+    })
+
+  const guestAmong = (channel: string): Promise<boolean> =>
+    members.get(channel, async () => {
+      const guests = await guestsOfWorkspace()
+      if (guests.size === 0) return false
+      for (let cursor: string | undefined, page = 0; page < mostPages; page++) {
+        const found = await client.conversations.members({ channel, limit: 1000, ...(cursor ? { cursor } : {}) })
+        if (found.members?.some((member) => guests.has(member))) return true
+        cursor = found.response_metadata?.next_cursor || undefined
+        if (!cursor) return false
+      }
+      return true
+    })
+
+  const guestsOfWorkspace = (): Promise<ReadonlySet<string>> =>
+    directory.get('', async () => {
+      const guests = new Set<string>()
+      for (let cursor: string | undefined, page = 0; page < mostPages; page++) {
+        const found = await client.users.list({ limit: 500, ...(cursor ? { cursor } : {}) })
+        for (const member of found.members ?? []) {
+          const user = userForm.safeParse(member)
+          if (!user.success || user.data.deleted || user.data.is_bot) continue
+          if (knownAs(user.data).standing === 'guest') guests.add(user.data.id)
+        }
+        cursor = found.response_metadata?.next_cursor || undefined
+        if (!cursor) break
+      }
+      return guests
+    })
+
+  return { speaker, guestsIn, warm: () => void guestsOfWorkspace().catch(() => undefined) }
+}
+
+/** A server that has no such method can have no guests either: a gateway or an older Slack-compatible chat. */
+const foreign = (error: unknown): boolean => platformError(error) === 'unknown_method'
+
+export type People = ReturnType<typeof slackPeople>

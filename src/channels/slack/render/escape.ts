@@ -1,0 +1,17 @@
+import { plain } from '../../../messages/plain.js'
+
+/** A stranger's text inside Slack's markup: `&`, `<` and `>` are what mentions, links and broadcasts are made of. */
+export const escapeMarkup = (text: string): string =>
+  plain(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/**
+ * A stranger's text where Slack reads no markup (rich text, plain text). It stays as it is; only what would be a mention or a link, were the
+ * message ever flattened to markup by another program, is broken by a mark of no width.
+ */
+export const literal = (text: string): string => plain(text).replace(/<(?=[!@#]|[a-z]+:)/gi, '<\u2060')
+
+/** Bold in markup, where that is safe: Slack wants something other than a letter around the asterisks, and Chinese has no spaces. */
+export function boldMarkup(text: string): string {
+  const escaped = escapeMarkup(text).trim()
+  return escaped === '' || /[*_~`\n]/.test(escaped) ? escaped : `\u200b*${escaped}*\u200b`
+}

@@ -1,0 +1,73 @@
+import type { Json } from './world.js'
+
+const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replaceAll('\u2060', '').replaceAll('\u200b', '')
+
+/** What can be read in blocks, without markup, one line a block. */
+export const readable = (blocks: readonly Json[]): string => blocks.map(blockText).filter(Boolean).join('\n')
+
+function blockText(block: Json): string {
+  switch (block.type) {
+    case 'section':
+    case 'header':
+      return unescaped([textOf(block.text), ...((block.fields as Json[]) ?? []).map(textOf)].filter(Boolean).join('\n'))
+    case 'context':
+      return unescaped((block.elements as Json[]).map(textOf).join('\n'))
+    case 'image':
+      return unescaped(String(block.alt_text))
+    case 'table':
+      return (block.rows as Json[][]).map((row) => row.map(({ text }) => unescaped(String(text))).join(' | ')).join('\n')
+    case 'rich_text':
+      return (block.elements as Json[]).map(richText).join('\n')
+    default:
+      return ''
+  }
+}
+
+const textOf = (value: unknown): string => String((value as Json | undefined)?.text ?? '')
+
+function richText(element: Json): string {
+  const parts = element.elements as Json[]
+  if (element.type !== 'rich_text_list') return unescaped(parts.map(({ text, url }) => String(text ?? url)).join(''))
+  const offset = Number(element.offset ?? 0)
+  return parts
+    .map((item, index) => `${element.style === 'ordered' ? `${offset + index + 1}. ` : '• '}${richText(item)}`)
+    .join('\n')
+}
+
+/** Something that can be pressed, with the words it bears in full. */
+export interface Pressable {
+  readonly label: string
+  readonly block: Json
+  readonly element: Json
+  /** The picked option, where it is a menu or a box. */
+  readonly option?: Json
+}
+
+/** Everything that offers itself to be pressed; a label that was cut short is read from the numbered list above it. */
+export function pressables(blocks: readonly Json[]): Pressable[] {
+  const numbered = new Map<string, string>()
+  for (const line of readable(blocks).split('\n')) {
+    const [, number, text] = /^(\d+)\. (.*)$/.exec(line) ?? []
+    if (number && text) numbered.set(number, text)
+  }
+  const full = (label: string): string => {
+    const [, number, rest = ''] = /^(\d+)\. (.*)$/s.exec(label) ?? []
+    const listed = number ? numbered.get(number) : undefined
+    const start = rest.replace(/…$/, '')
+    if (!listed?.startsWith(start)) return label
+    return rest.endsWith('…') ? (listed.split('  ')[0] ?? listed) : start
+  }
+  return blocks.flatMap((block): Pressable[] => {
+    const elements = [
+      ...((block.type === 'actions' ? block.elements : []) as Json[]),
+      ...(block.accessory ? [block.accessory as Json] : []),
+    ]
+    return elements.flatMap((element): Pressable[] => {
+      if (element.type === 'button') return [{ label: full(unescaped(textOf(element.text))), block, element }]
+      const groups = (element.option_groups as Json[] | undefined)?.flatMap(({ options }) => options as Json[])
+      const options = (element.options as Json[] | undefined) ?? groups ?? []
+      return options.map((option) => ({ label: full(unescaped(textOf(option.text))), block, element, option }))
+    })
+  })
+}
