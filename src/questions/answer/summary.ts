@@ -66,9 +66,12 @@ function course(answer: ShapedAnswer, language: Language, said: Said): string {
 }
 
 function sides(answer: ShapedAnswer, said: Said): string {
-  const [measure] = measuresIn(answer)
-  if (!measure) return ''
-  return `${measure.label}: ${answer.rows.map((row) => `${String(row.side)} ${said(row[measure.key], measure.unit)}`).join(', ')}`
+  return measuresIn(answer)
+    .map(
+      (measure) =>
+        `${measure.label}: ${answer.rows.map((row) => `${String(row.side)} ${said(row[measure.key], measure.unit)}`).join(', ')}`,
+    )
+    .join('; ')
 }
 
 function groups(query: Query, answer: ShapedAnswer, language: Language, said: Said): string {

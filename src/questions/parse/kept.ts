@@ -49,7 +49,10 @@ function windowKept(token: Token, text: string): boolean {
 
 function conditionKept(token: Token, text: string): boolean {
   const condition = as(token, 'condition')
-  return condition === undefined || token.meanings.length > 1 || text.includes(JSON.stringify(condition.segment))
+  if (condition === undefined || token.meanings.length > 1) return true
+  const { segment } = condition
+  if (!('did' in segment)) return text.includes(JSON.stringify(segment))
+  return (segment.where ?? []).every((test) => text.includes(JSON.stringify(test)))
 }
 
 function valueKept(token: Token, text: string): boolean {

@@ -31,7 +31,7 @@ export function readHead(reading: Reading, token: Token): boolean {
     head: group && !(act && prefersAct(reading)) ? { role: group.role } : { act: (act as { act: Act }).act },
     negated: reading.negated,
     never: reading.never,
-    window: reading.window,
+    window: act?.window ?? reading.window,
     where: [...(act?.where && !group ? [act.where] : []), ...(act?.tests ?? []), ...reading.where],
     much: reading.much,
     money: moneyVerb.test(token.text),
@@ -67,7 +67,7 @@ export function readHead(reading: Reading, token: Token): boolean {
   reading.never = false
   reading.negation = undefined
   reading.place = false
-  reading.window = undefined
+  if (!act?.window) reading.window = undefined
   reading.where = []
   reading.much = []
   reading.joined = 'and'

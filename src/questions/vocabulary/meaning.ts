@@ -34,7 +34,14 @@ export type Meaning =
   | { readonly kind: 'value'; readonly place: Place; readonly value: string | number | boolean }
   | { readonly kind: 'tag'; readonly tag: Tag }
   | { readonly kind: 'field'; readonly field: string; readonly acts: readonly string[] }
-  | { readonly kind: 'act'; readonly act: Act; readonly where?: FieldTest; readonly tests?: readonly FieldTest[] }
+  | {
+      readonly kind: 'act'
+      readonly act: Act
+      readonly where?: FieldTest
+      /** What was said of it by the way, with its own period: 上周问卷里提到送礼. */
+      readonly tests?: readonly FieldTest[]
+      readonly window?: Window
+    }
   | { readonly kind: 'measure'; readonly measure: Measure; readonly where?: FieldTest }
   | { readonly kind: 'group'; readonly role: SegmentRole }
   | { readonly kind: 'word'; readonly word: GrammarWord }

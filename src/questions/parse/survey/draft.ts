@@ -2,6 +2,8 @@ import type { Meaning } from '../../vocabulary/meaning.js'
 
 /** Signs of the private use area: no question and no phrase of the catalog holds them. */
 export const survey = '\ue000'
+/** The period beside it. */
+export const period = '\ue001'
 const first = 0xe010
 
 /** A question whose words about surveys are taken out one after the other, each replaced by one sign with a meaning of its own. */
@@ -26,6 +28,12 @@ export class Draft {
   mark(from: number, to: number): void {
     this.#said.set(survey, this.text.slice(from, to).trim())
     this.#replace(from, to, survey)
+  }
+
+  /** Marks a stretch as the period in which it was answered. */
+  markPeriod(from: number, to: number): void {
+    this.#said.set(period, this.text.slice(from, to).trim())
+    this.#replace(from, to, period)
   }
 
   cut(from: number, to: number): void {

@@ -105,6 +105,11 @@ function answersIn(segment: Segment): { where?: FieldTest[] | undefined; window?
 
 /** A survey was named, and nothing in the query is of answers. */
 function refuseIdle(query: Query, { named, subject }: SurveyWords): void {
+  if (subject.window && !JSON.stringify(query).includes(JSON.stringify(subject.window)))
+    throw new Stop(
+      'clarify',
+      note('问卷的时间段放在了哪里不清楚，请换个说法', 'It is not clear what the period of the survey does in this question'),
+    )
   if (!named || /"answer"|"answers"|respondents|responses|"nps"|survey_/.test(JSON.stringify(query))) return
   const title = subject.survey?.label ?? { zh: '问卷', en: 'survey' }
   throw new Stop(

@@ -3,7 +3,24 @@
  * itself; a word that others contain (present: presentation) is left out.
  */
 const together: readonly (readonly string[])[] = [
-  ['送礼', '礼物', '送人', '礼品', '赠礼', '送给', '送朋友', '送闺蜜', '送长辈', '送父母', '送爸妈', '送妈妈', '送女友', '送男友', '送同事', 'gift'],
+  [
+    '送礼',
+    '礼物',
+    '送人',
+    '礼品',
+    '赠礼',
+    '送给',
+    '送朋友',
+    '送闺蜜',
+    '送长辈',
+    '送父母',
+    '送爸妈',
+    '送妈妈',
+    '送女友',
+    '送男友',
+    '送同事',
+    'gift',
+  ],
   ['包装', '盒子', '包裹', 'packag'],
   ['物流', '快递', '配送', '发货', 'delivery', 'shipping', 'courier'],
   ['价格', '价钱', '贵', '便宜', 'price', 'expensive', 'cheap'],

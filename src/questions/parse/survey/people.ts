@@ -32,7 +32,11 @@ export function readScorers(draft: Draft, subject: Subject, act: Act): void {
       const question = theQuestion(subject, isPromoterScale, promoterQuestion)
       const tests = [...subjectTests({ question }), { field: 'number', is: { range } }]
       draft.put(match.index, match.index + match[0].length, [
-        { kind: 'condition', segment: { did: act.name, where: tests }, names: 'people' },
+        {
+          kind: 'condition',
+          segment: { did: act.name, where: tests, ...(subject.window ? { window: subject.window } : {}) },
+          names: 'people',
+        },
       ])
     }
   }
@@ -54,7 +58,7 @@ export function readRatings(draft: Draft, subject: Subject, act: Act): void {
       en: 'rating question with such points',
     })
     const is = points.oneOf ? { oneOf: [...points.oneOf] } : { range: points.range ?? {} }
-    draft.put(from, to, [answered(act, [...subjectTests({ question }), { field: 'number', is }])])
+    draft.put(from, to, [answered(act, subject, [...subjectTests({ question }), { field: 'number', is }])])
   }
 }
 
@@ -64,7 +68,7 @@ function onScale({ kind, low = Number.NaN, high = Number.NaN }: AskedQuestion, p
 
 /** 选了「干性」, picked oily or dry: the choices of one question. */
 export function readChosen(draft: Draft, subject: Subject, act: Act): void {
-  const zh = new RegExp(`(?:选择|勾选|选|勾|回答|答)(?:的是|的|是|过|了|中)*(?:了)?${objects}${endZh}`, 'u')
+  const zh = new RegExp(`(?:选择|勾选|选(?!项)|勾|回答|答(?!案|卷))(?:的是|的|是|过|了|中)*(?:了)?${objects}${endZh}`, 'u')
   const en = new RegExp(
     `(?<![a-z])(?:chose|choose|picked|pick|selected|select|ticked|answered)(?: the (?:option|answer))? ${object}((?: or ${object})*)${endEn}`,
     'u',
@@ -99,13 +103,13 @@ export function readChosen(draft: Draft, subject: Subject, act: Act): void {
     })
     const values = fitting.find((fit) => fit.question === question)?.values ?? []
     draft.put(start, match.index + match[0].length, [
-      answered(act, [...subjectTests({ question }), { field: 'choice', is: { oneOf: [...new Set(values)] } }]),
+      answered(act, subject, [...subjectTests({ question }), { field: 'choice', is: { oneOf: [...new Set(values)] } }]),
     ])
   }
 }
 
 /** 肤质选「干性」: words right before the verb that name a question. */
-function beforeVerb(draft: Draft, at: number, subject: Subject): number {
+export function beforeVerb(draft: Draft, at: number, subject: Subject): number {
   if (subject.question) return at
   const surveys = subject.survey ? [subject.survey] : subject.surveys
   for (let length = Math.min(16, at); length >= 2; length -= 1) {
@@ -136,7 +140,7 @@ export function readMentioned(draft: Draft, subject: Subject, act: Act): void {
     const alternatives = each ?? [pieces(said).join('|')]
     const meanings = alternatives.map((words) => {
       const contains = [...new Set(words.split('|').flatMap((word) => mentionWords(plain(word))))]
-      return answered(act, [...subjectTests(subject), { field: 'said', is: { contains } }])
+      return answered(act, subject, [...subjectTests(subject), { field: 'said', is: { contains } }])
     })
     const [one] = meanings
     if (meanings.length > 1)
@@ -151,7 +155,7 @@ export function readMentioned(draft: Draft, subject: Subject, act: Act): void {
 
 /** 答过…问卷, 问卷有多少人答了, answered the survey: having answered at all. */
 export function readAnswered(draft: Draft, subject: Subject, act: Act): boolean {
-  const meaning = [answered(act, subjectTests(subject))]
+  const meaning = [answered(act, subject, subjectTests(subject))]
   const verbs = '(?:回答|作答|填写|参加|参与|完成|提交|答|填|做|交)(?:过|了|完)*'
   const before = new RegExp(`${verbs}${survey}`, 'u')
   const behind = new RegExp(`(?:(?:来|去)?${verbs})(?=$|的|吗|[?？,，。])`, 'u')
@@ -180,8 +184,8 @@ export function readAnswered(draft: Draft, subject: Subject, act: Act): boolean 
   return true
 }
 
-function answered(act: Act, tests: readonly FieldTest[]) {
-  return { kind: 'act' as const, act, tests }
+function answered(act: Act, { window }: Subject, tests: readonly FieldTest[]) {
+  return { kind: 'act' as const, act, tests, ...(window ? { window } : {}) }
 }
 
 function pieces(said: string): string[] {

@@ -2,11 +2,12 @@ import { visibleSurveys } from '../../vocabulary/asked-survey.js'
 import type { Meaning } from '../../vocabulary/meaning.js'
 import { normalForm } from '../../vocabulary/normal-form.js'
 import type { Vocabulary } from '../../vocabulary/vocabulary.js'
+import { lex } from '../lex.js'
 import { note } from '../note.js'
 import { Stop } from '../outcome.js'
-import type { Token } from '../token.js'
-import { Draft, survey as surveySign } from './draft.js'
-import { readAnswered, readChosen, readMentioned, readRatings, readScorers } from './people.js'
+import { as, type Token } from '../token.js'
+import { Draft, period, survey as surveySign } from './draft.js'
+import { beforeVerb, readAnswered, readChosen, readMentioned, readRatings, readScorers } from './people.js'
 import { type Subject, withinPeriod } from './subject.js'
 import { readBreakdowns, readQuestionNames, readSurveyNames } from './titles.js'
 
@@ -45,10 +46,12 @@ export function readSurvey(text: string, vocabulary: Vocabulary, asOf: string): 
   const act = vocabulary.acts.get('answer')
   if (!act || elsewhere.test(normal)) return undefined
   const visible = visibleSurveys(vocabulary.surveys, asOf)
+  const questions = visible.flatMap((survey) => survey.questions)
+  const asked = questions.some(({ label }) => [label.zh, label.en].some((title) => speaksOf(normal, normalForm(title))))
   const titled = visible.some(({ label, studies }) =>
     [label.zh, label.en, ...studies].some((title) => title.length >= 4 && normal.includes(normalForm(title))),
   )
-  const surely = plainly.test(normal) || titled
+  const surely = plainly.test(normal) || titled || asked
   if (!surely && !perhaps.test(normal)) return undefined
   if (visible.length === 0) {
     if (!surely) return undefined
@@ -67,14 +70,15 @@ export function readSurvey(text: string, vocabulary: Vocabulary, asOf: string): 
   readSurveyNames(draft, subject)
   const named = draft.text.includes(surveySign)
   readQuestionNames(draft, subject)
-  const before = draft.text
+  const window = readPeriod(draft, subject, vocabulary, asOf)
+  const choices = readChoices(draft, subject)
+  const plain = draft.text
   readScorers(draft, subject, act)
   readRatings(draft, subject, act)
   readChosen(draft, subject, act)
   if (surely) readMentioned(draft, subject, act)
-  const choices = readChoices(draft)
-  const answered = named && before === draft.text ? readAnswered(draft, subject, act) : false
-  const people = draft.text !== before || answered
+  const answered = named && !choices && plain === draft.text ? readAnswered(draft, subject, act) : false
+  const people = draft.text !== plain || answered
   const wholly =
     !choices &&
     draft.text
@@ -84,17 +88,41 @@ export function readSurvey(text: string, vocabulary: Vocabulary, asOf: string): 
         '',
       ) === ''
   if (wholly && subject.question && ['single', 'multiple', 'yes-no', 'scale', 'ranking'].includes(subject.question.kind))
-    return words(draft, vocabulary, subject, { choices: true, named, people, text: ' ' })
-  return words(draft, vocabulary, subject, { choices, named, people })
+    return words(draft, vocabulary, subject, { choices: true, named, people, window })
+  return words(draft, vocabulary, subject, { choices, named, people, window })
+}
+
+/** 上周问卷, last week's survey: when it was answered. */
+function readPeriod(draft: Draft, subject: Subject, vocabulary: Vocabulary, asOf: string): Meaning | undefined {
+  const at = draft.text.indexOf(surveySign)
+  const found =
+    at < 0
+      ? undefined
+      : lex(draft.text, vocabulary, asOf).find(
+          (token) => as(token, 'window') && /^ ?的? ?$/.test(draft.text.slice(token.end, at)) && token.end <= at,
+        )
+  const meaning = as(found, 'window')
+  if (!found || !meaning) return undefined
+  subject.window = meaning.window
+  draft.markPeriod(found.start, found.end)
+  return meaning
+}
+
+/** A question's title in quotes, or one that is a question by itself, word for word. */
+function speaksOf(text: string, title: string): boolean {
+  const bare = title.replace(/[?？。.!！]+$/u, '')
+  const at = bare.length < 2 ? -1 : text.indexOf(bare)
+  if (at < 0) return false
+  return /[「"]$/.test(text.slice(0, at)) || (bare.length >= 6 && /您|你|吗|[?？]$|you/u.test(title))
 }
 
 /** 各选项的占比, how did people answer: the question's choices, counted. */
-function readChoices(draft: Draft): boolean {
+function readChoices(draft: Draft, subject: Subject): boolean {
   const pattern =
     /(?:各个|各|每个|每种|不同)?(?:选项|答案)(?:的)?(?:占比|比例|分布|人数)?(?:是多少|各占多少|分别占多少|分别是多少|情况)?|(?:回答|选择)(?:的)?(?:分布|占比)|(?:the )?(?:share|percentage|distribution|breakdown|number)s? (?:of )?(?:people )?(?:for |by |per )?(?:each |every |the |all )?(?:answers?|responses?|options?|choices?)(?: options?)?(?![a-z])|(?:by|per|for each|each|every) (?:answer|response|option|choice)(?![a-z])|(?:answer|response|choice) (?:distribution|shares?|breakdown)(?![a-z])|how (?:did|do) (?:people|customers|they|respondents) answer(?:ed)?/u
   const match = pattern.exec(draft.text)
   if (!match) return false
-  draft.cut(match.index, match.index + match[0].length)
+  draft.cut(beforeVerb(draft, match.index, subject), match.index + match[0].length)
   return true
 }
 
@@ -109,9 +137,9 @@ function words(
   draft: Draft,
   vocabulary: Vocabulary,
   subject: Subject,
-  said: Pick<SurveyWords, 'choices' | 'named' | 'people'> & { readonly text?: string },
+  said: Pick<SurveyWords, 'choices' | 'named' | 'people'> & { readonly window: Meaning | undefined },
 ): SurveyWords {
-  const { text = draft.text, ...rest } = said
+  const { window, ...rest } = said
   const phrases = new Map(vocabulary.phrases)
   for (const [phrase, meanings] of vocabulary.phrases) {
     const other = meanings
@@ -122,6 +150,8 @@ function words(
   }
   const signs: readonly (readonly [string, readonly Meaning[]])[] = [
     [surveySign, [{ kind: 'word', word: 'filler' }]],
+    // Where people were told by what they answered, the period is theirs already.
+    [period, said.people || !window ? [{ kind: 'word', word: 'filler' }] : [window]],
     ...draft.meanings,
   ]
   const lengths = new Map(vocabulary.lengths)
@@ -130,7 +160,7 @@ function words(
     lengths.set(sign, [1])
   }
   return {
-    text,
+    text: draft.text,
     vocabulary: { ...vocabulary, phrases, lengths },
     subject,
     ...rest,

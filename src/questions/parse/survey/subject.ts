@@ -1,5 +1,6 @@
 import type { Label } from '../../../catalog/label.js'
 import { resolveWindow } from '../../../catalog/resolve-window.js'
+import type { Window } from '../../../catalog/window.js'
 import type { FieldTest } from '../../../segments/form.js'
 import type { AskedQuestion, AskedSurvey } from '../../vocabulary/asked-survey.js'
 import type { Vocabulary } from '../../vocabulary/vocabulary.js'
@@ -12,6 +13,8 @@ import { as } from '../token.js'
 export interface Subject {
   survey?: AskedSurvey
   question?: AskedQuestion
+  /** When it was answered: a period right beside the word for survey. */
+  window?: Window
   /** The surveys that it can be about at all: visible, and answered in the period that the sentence names. */
   readonly surveys: readonly AskedSurvey[]
   /** The question as it was asked, to offer it again with a title before it. */
