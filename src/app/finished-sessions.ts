@@ -75,7 +75,27 @@ export async function finishedSurvey(workspace: Workspace, name: string): Promis
       data: JSON.parse(row.data) as Record<string, unknown>,
       completedAt: row.completed_at ?? '',
     })),
-    progress: Object.fromEntries(states.map(({ state, sessions }) => [state, Number(sessions)])),
+    progress: {
+      ...(study ? await invitationsOf(ledger, study.id) : {}),
+      ...Object.fromEntries(states.map(({ state, sessions }) => [state, Number(sessions)])),
+    },
+  }
+}
+
+/** How many were invited in all, refused, or could not be reached. */
+async function invitationsOf(ledger: Ledger, study: string): Promise<Record<string, number>> {
+  const rows = await ledger
+    .selectFrom('invitations')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('people')])
+    .where('study', '=', study)
+    .groupBy('state')
+    .execute()
+  const of = (wanted: (state: string) => boolean) =>
+    rows.reduce((sum, { state, people }) => sum + (wanted(state) ? Number(people) : 0), 0)
+  return {
+    invited: of((state) => !['planned', 'sending', 'withdrawn'].includes(state)),
+    refused: of((state) => state === 'refused'),
+    undeliverable: of((state) => state === 'undeliverable'),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Label } from '../../catalog/label.js'
+import { maskPersonalData } from '../../language/masking/mask-personal-data.js'
 import { type Interval, shareInterval } from '../../math/share-interval.js'
 import type { Gathered } from './count-question.js'
 import type { ChoiceResult, Share } from './question-result.js'
@@ -13,7 +14,9 @@ export function countChoices(gathered: Gathered): Pick<ChoiceResult, 'shares' | 
     const { values, text } = given[i]!
     all += weights[i]!
     for (const value of new Set(values)) add(counted, value, weights[i]!)
-    if (text !== undefined) words.set(text, (words.get(text) ?? 0) + 1)
+    if (text === undefined) continue
+    const shown = maskPersonalData(text.trim())
+    words.set(shown, (words.get(shown) ?? 0) + 1)
   }
   const labels = new Map(asked.choices.map(({ value, label }) => [value, label]))
   return {
