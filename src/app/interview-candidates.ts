@@ -46,7 +46,7 @@ export async function candidates(
     ...new Set([...tellingStatements(persona, 'share'), ...tellingStatements(persona, 'mean')].map(({ subject }) => subject)),
   ]
   const known = tags.filter((tag) => source.catalog.get(tag) !== undefined)
-  const population = source.lookup.population([...new Set([...known, 'consent'])], binder)
+  const population = source.lookup.population([...new Set([...known, 'consent', 'age'])], binder)
   const bound = { persona: binder.bind(persona.id, 'String'), without: binder.bind([...without], 'Array(String)') }
   const consenting = consentRecorded
     ? `AND match(lower(consent), ${binder.bind(agreed, 'String')}) AND NOT match(lower(consent), ${binder.bind(refused, 'String')})`
@@ -55,7 +55,8 @@ export async function candidates(
   return warehouse.rows<Candidate>({
     sql: `SELECT toString(person) AS person, customer_id, distance${known.map((tag) => `, ${identifier(tag)}`).join('')}
       FROM ${population} AS t INNER JOIN ${membersSql} AS m USING (person)
-      WHERE persona = ${bound.persona} AND NOT has(${bound.without}, customer_id) AND ${by} IS NOT NULL ${consenting}
+      WHERE persona = ${bound.persona} AND NOT has(${bound.without}, customer_id) AND ${by} IS NOT NULL
+        AND (age IS NULL OR age >= 18) ${consenting}
       ORDER BY ${by} ${order.descending ? 'DESC' : 'ASC'}, customer_id LIMIT ${binder.bind(most, 'UInt32')}`,
     parameters: { ...binder.parameters, build: build.build },
   })

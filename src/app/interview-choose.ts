@@ -3,7 +3,7 @@ import { heading, list, message, note, renderText } from '../messages/index.js'
 import type { Persona, PersonaBuild } from '../personas/persona.js'
 import { readAsOf } from './as-of.js'
 import { type Candidate, type CandidateQuery, candidates, tellingStatements } from './interview-candidates.js'
-import { extremeReason, farReason, type ReasonContext, typicalReason } from './interview-reasons.js'
+import { deviationOf, extremeReason, farReason, type ReasonContext, typicalReason, unusual } from './interview-reasons.js'
 import { latestBuild } from './persona-store.js'
 import { tagSource } from './snapshots.js'
 import { optedOut } from './study/opt-out.js'
@@ -36,7 +36,7 @@ export interface Chosen {
 
 /**
  * Whom to interview: of each persona the customers nearest to its middle, and those who are extreme: far out in one of the figures that tell
- * the persona apart, and farthest from the middle, by turns. Left out are customers who did not agree to research (where the brand's data
+ * the persona apart, and farthest from the middle, by turns. Left out are minors, customers who did not agree to research (where the brand's data
  * records consent at all), who want no invitations, or who were interviewed before. The same facts choose the same people.
  * @throws UserError where there are no personas, or not the one named
  */
@@ -77,10 +77,8 @@ async function chosenOf(query: CandidateQuery, context: ReasonContext, typical: 
   const ranked: { readonly rows: readonly Candidate[]; readonly why: (one: Candidate, place: number) => Label }[] = []
   for (const statement of figures) {
     const rows = await candidates(query, { by: statement.subject, descending: statement.effect >= 0 }, most)
-    // A figure in which the most extreme are like the average is no reason.
-    const beyond = rows.filter(
-      (one) => (Number(one[statement.subject]) - statement.number) * (statement.effect >= 0 ? 1 : -1) > 0,
-    )
+    // A figure in which even the first are like many others is no reason.
+    const beyond = rows.filter((one) => Math.abs(deviationOf(one, statement)) >= unusual)
     ranked.push({ rows: beyond, why: (one) => extremeReason(one, statement, context) })
   }
   const far = await candidates(query, { by: 'distance', descending: true }, most)
@@ -113,10 +111,10 @@ function notesOn(build: PersonaBuild, consentRecorded: boolean, refusals: number
   return [
     { zh: `画像：${build.asOf}（${build.build}）`, en: `Personas of ${build.asOf} (${build.build})` },
     consentRecorded
-      ? { zh: '只选资料中同意调研的客户', en: 'Only customers whose record agrees to research' }
+      ? { zh: '只选资料中同意调研的成年客户', en: 'Only adults whose record agrees to research' }
       : {
-          zh: '客户资料里没有授权记录，邀请时仍会先征求同意',
-          en: 'No consent is recorded in the customer data; the invitation still asks for it first',
+          zh: '客户资料里没有授权记录，邀请时仍会先征求同意；不含已知的未成年人',
+          en: 'No consent is recorded in the customer data; the invitation still asks for it first; without known minors',
         },
     ...(refusals + interviewed > 0
       ? [

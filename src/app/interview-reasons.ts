@@ -35,7 +35,7 @@ export function extremeReason(candidate: Candidate, statement: Statement, { pers
 }
 
 /** Why somebody is far from the middle: what they do not share with most of the persona. */
-export function farReason(candidate: Candidate, place: number, { persona, catalog }: ReasonContext): Label {
+export function farReason(candidate: Candidate, place: number, { persona, catalog, currency }: ReasonContext): Label {
   const apart = tellingStatements(persona, 'share').filter(
     ({ subject, value, number }) => number >= 0.5 && isKnown(candidate[subject]) && String(candidate[subject]) !== value,
   )
@@ -47,10 +47,33 @@ export function farReason(candidate: Candidate, place: number, { persona, catalo
         ? `${own}（画像里 ${theirs} 是「${one.valueLabel?.zh ?? one.value}」）`
         : `${own} (${theirs} of the persona: ${one.valueLabel?.en ?? one.value})`
     })
+  const figures = (language: Language) =>
+    tellingStatements(persona, 'mean')
+      .filter((one) => Math.abs(deviationOf(candidate, one)) >= unusual)
+      .slice(0, 2)
+      .map((one) => figureOf(candidate, one, language, currency))
+  const told = (language: Language) => (apart.length > 0 ? traits(language) : figures(language))
   return {
-    zh: `离「${persona.name.zh}」的中心${nth(place, '远')}${join(traits('zh'), 'zh')}`,
-    en: `${place === 1 ? 'farthest' : `no. ${place} farthest`} from the middle of "${persona.name.en}"${join(traits('en'), 'en')}`,
+    zh: `离「${persona.name.zh}」的中心${nth(place, '远')}${join(told('zh'), 'zh')}`,
+    en: `${place === 1 ? 'farthest' : `no. ${place} farthest`} from the middle of "${persona.name.en}"${join(told('en'), 'en')}`,
   }
+}
+
+/** So many standard deviations from the persona's mean is out of the ordinary: about one in twenty-five, were it normal. */
+export const unusual = 2
+
+/** How many of the persona's standard deviations a figure of somebody's lies from its mean; 0 where it is not known. */
+export function deviationOf(candidate: Candidate, { subject, number, interval, base }: Statement): number {
+  // The interval of a mean is mean ± 1.96 deviations ÷ √n.
+  const deviation = ((interval[1] - interval[0]) / 2 / 1.96) * Math.sqrt(base)
+  return isKnown(candidate[subject]) && deviation > 0 ? (Number(candidate[subject]) - number) / deviation : 0
+}
+
+function figureOf(candidate: Candidate, statement: Statement, language: Language, currency: string): string {
+  const own = numberText(Number(candidate[statement.subject]), statement.unit, language, currency)
+  const mean = numberText(statement.number, statement.unit, language, currency)
+  const name = statement.subjectLabel[language]
+  return language === 'zh' ? `${name} ${own}（画像平均 ${mean}）` : `${name} ${own} (persona: ${mean} on average)`
 }
 
 function traitOf(tag: string, value: string, catalog: TagCatalog, language: Language): string {

@@ -30,10 +30,11 @@ async function atTerminal(workspace: Workspace, file: ScriptFile, language: Lang
   const person = as ?? 'me'
   const customer = as && (await isCustomer(workspace, as)) ? as : undefined
   const talker: Talker = { conversation: `console::${person}`, respondent: `console::${person}`, customer, language }
+  let turn = await beginInterviewTurn(workspace, file, talker, new Date())
+  await keep(workspace, turn)
+  // Opened last: lines that arrive before anybody listens would be lost.
   const console = openConsole({ write: (text) => workspace.output.result(text), currency: workspace.configuration.currency })
   try {
-    let turn = await beginInterviewTurn(workspace, file, talker, new Date())
-    await keep(workspace, turn)
     for (const said of turn.replied.messages) console.say(said)
     let erasing = false
     for await (const said of console.heard) {

@@ -14,6 +14,8 @@ export interface Heard {
   readonly declined: boolean
   /** The person asks what is meant. */
   readonly unclear: boolean
+  /** The person asks why this is asked, who asks, or who will see it. */
+  readonly wonders: boolean
   readonly mood: 'positive' | 'negative' | undefined
   /** Their own words that carry the force or the judgement, short enough to be said back. */
   readonly echo: string | undefined
@@ -35,7 +37,7 @@ export function hear(answer: string, model?: LanguageModel): Heard {
   const read = model && readText(plainText(text), model)
   const strongWord = strongIn(text)
   const opinion = read?.opinions.find(({ polarity }) => polarity === 'positive' || polarity === 'negative')
-  const mood = read ? (read.polarity === 'neutral' ? undefined : read.polarity) : moodOf(text)
+  const mood = read && read.polarity !== 'neutral' ? read.polarity : moodOf(text)
   const echo = [strongWord && echoAround(text, strongWord), opinion?.quote].find(
     (said) => said !== undefined && said.length >= 2 && said.length <= longestEcho * (/[\u4e00-\u9fff]/.test(said) ? 1 : 3),
   )
@@ -45,6 +47,7 @@ export function hear(answer: string, model?: LanguageModel): Heard {
     strong: strongWord !== undefined,
     declined: characters + words < 20 && declining.some((pattern) => pattern.test(text)),
     unclear: characters + words < 16 && asking.some((pattern) => pattern.test(text)),
+    wonders: characters + words < 24 && wondering.some((pattern) => pattern.test(text)),
     mood,
     echo,
   }
@@ -124,4 +127,9 @@ const declining = [
 const asking = [
   /什么意思|没(?:太)?(?:听|看)?(?:懂|明白)|(?:不|没)(?:太)?(?:明白|懂|理解)(?:你|您|这|问|什么|$)|(?:你|您)(?:是)?(?:问|指|说)(?:的)?(?:是)?(?:什么|哪)|(?:再)?解释一下|指哪(?:方面|个)|哪方面[?？]?$/,
   /\bwhat do you mean\b|\bi don't understand\b|\b(?:can|could) you (?:explain|clarify|rephrase|repeat)\b|\bnot sure what you(?:'re| are)? (?:mean|asking)|\bwhat are you asking\b|^(?:pardon|sorry|huh|what)\?+$|\bin what (?:sense|way)\?$/i,
+]
+
+const wondering = [
+  /(?:为什么|为啥|干嘛)(?:要|会)?问|问(?:这个|这些|这)(?:干|做)(?:什么|嘛|啥)|(?:你|您)们?(?:到底)?是(?:谁|什么人|哪家|机器人|真人|人工|AI)|谁(?:会|能|在)?(?:看到?|知道|用)(?:这些|我)|会(?:不会)?(?:泄露|泄漏|公开|保密)|匿名(?:的)?(?:吗|么)|(?:安全|保密)(?:吗|么)/i,
+  /\bwhy (?:do|are|would) you (?:ask|asking|need|want)|\bwho (?:are you|will see|sees|reads|is asking)\b|\bare you (?:a |an )?(?:bot|robot|human|person|real|ai)\b|\bis this (?:anonymous|confidential|private)\b|\bwhat is this for\b|\bwhat's this for\b/i,
 ]

@@ -1,5 +1,6 @@
 import type { Label, Language } from '../../catalog/label.js'
 import { type Block, choices, type Message, message, note, paragraph } from '../../messages/index.js'
+import { consentReply, consentWords } from '../study/consent.js'
 import { inLanguage, type Script, type Texts } from './script.js'
 import type { InterviewState } from './state.js'
 
@@ -28,36 +29,20 @@ export const consentToken = 'interview:consent'
 
 export function consentQuestion(script: Script, language: Language): Block[] {
   const purpose = inLanguage(script.purpose, language)
-  const agree: Label = { zh: '同意，开始', en: 'I agree' }
-  const refuse: Label = { zh: '不参加', en: 'No, thank you' }
   return [
     ...said(script.consent ?? {}, language, { zh: '您愿意参加吗？', en: 'Would you like to take part?' }),
     ...(purpose ? [note(line(language, { zh: `目的：${purpose}`, en: `Purpose: ${purpose}` }))] : []),
     choices({
       token: consentToken,
-      choices: [agree, refuse].map((label) => ({ label: line(language, label), value: line(language, label) })),
+      choices: consentWords[language].map((word) => ({ label: word, value: word })),
     }),
   ]
 }
 
 /** Yes, no, or neither, to the consent question. */
 export function consentIn(text: string): boolean | undefined {
-  const word = text
-    .trim()
-    .toLowerCase()
-    .replace(/[。.!！,，]/g, ' ')
-    .trim()
-  if (
-    /^(?:不(?:同意|参加|愿意|想|了|行|要)?|否|拒绝|算了|no(?: thank(?:s| you))?|nope|i (?:do not|don't) agree|decline|refuse|2)(?:\s.*)?$/.test(
-      word,
-    )
-  )
-    return false
-  if (
-    /^(?:同意.*|好的?|可以|行|愿意|是的?|参加|开始|没问题|嗯|yes|y|yep|sure|ok(?:ay)?|i agree|agree|start|1)(?:\s.*)?$/.test(word)
-  )
-    return true
-  return undefined
+  const reply = consentReply(text)
+  return reply === 'unclear' ? undefined : reply === 'agreed'
 }
 
 export function goingOn(script: Script, language: Language): Block {
@@ -81,7 +66,6 @@ export function closingWords(script: Script, language: Language): string {
 }
 
 export const phrases = {
-  thanks: { zh: '明白了，谢谢。', en: 'I see, thank you.' },
   goOn: { zh: '嗯，您接着说。说完了发「说完了」也行。', en: 'Mm-hm, go on. Say "done" when that was all.' },
   paused: {
     zh: '好的，先聊到这里，说过的都保存了。回来时说「继续」就好。',
@@ -98,12 +82,32 @@ export const phrases = {
     zh: '我想听的是您自己的经历和看法，想到哪里说哪里就好，不清楚的部分可以跳过。我再问一遍：',
     en: 'What I would like to hear is your own experience and view, whatever comes to mind; leave out what does not apply. Once more:',
   },
-  consentAgain: { zh: '请回复「同意」或「不参加」。', en: 'Please reply "I agree" or "no".' },
+  consentAgain: { zh: '请回复「同意」或「不同意」。', en: 'Please reply "agree" or "decline".' },
   empty: { zh: '没有收到文字，请再说一遍。', en: 'There were no words in that; please say it again.' },
 } as const satisfies Readonly<Record<string, Label>>
 
+/** Heard, and no judgement in it: praise for an answer would shape the next one. By turns, so that it does not sound like a machine. */
+const heardYou: readonly Label[] = [
+  { zh: '明白了，谢谢。', en: 'I see, thank you.' },
+  { zh: '好的，记下了。', en: 'Noted, thank you.' },
+  { zh: '嗯，了解了。', en: 'All right, I follow.' },
+]
+
+export function acknowledgement({ done, language }: InterviewState): string {
+  return line(language, heardYou[done.length % heardYou.length]!)
+}
+
 export function phrase(name: keyof typeof phrases, language: Language): string {
   return phrases[name][language]
+}
+
+/** To somebody who asks why, or who is asking. */
+export function whyAsked(script: Script, language: Language): string {
+  const purpose = inLanguage(script.purpose, language).replace(/[。.]$/, '')
+  return line(language, {
+    zh: `这是一次由程序进行的访谈${purpose ? `，${purpose}` : ''}。说的话只用于这项研究；不想说的可以「跳过」，也可以随时说「删除我的数据」。我们接着聊：`,
+    en: `This interview is held by a program. ${purpose ? `${purpose}. ` : ''}What you say is used for this study only; "skip" what you would rather not say, or say "erase my data" at any time. To go on:`,
+  })
 }
 
 /** How far it is: topics behind and ahead, and the time that is left. */

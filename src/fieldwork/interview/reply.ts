@@ -5,7 +5,7 @@ import { considerFollowUp, type FollowUp } from './choose-follow-up.js'
 import { interviewControlIn } from './control.js'
 import { controlled } from './controlled.js'
 import { hear, isFinished, isUnfinished } from './hear.js'
-import { consentIn, consentQuestion, consentToken, phrase, telling } from './present.js'
+import { acknowledgement, consentIn, consentQuestion, consentToken, phrase, telling, whyAsked } from './present.js'
 import { again, asking, doneWith, ended, heardFrom, type Interviewed, told, waitingFor, withKept } from './put.js'
 import { questionOf, type Script, topicOf } from './script.js'
 import { type Exchange, type InterviewState, takeIn, timeSpent } from './state.js'
@@ -45,10 +45,11 @@ function answered(script: Script, state: InterviewState, said: string, now: Date
   const more = state.pieces.length > 0 && isFinished(said) ? [] : [said]
   const text = [...state.pieces, ...more].join('\n')
   const heard = hear(text, hints.language)
-  if (heard.unclear && state.explained !== question.id) {
+  if ((heard.unclear || heard.wonders) && state.explained !== question.id) {
+    const explained = heard.wonders ? whyAsked(script, language) : phrase('explain', language)
     return withKept(
       kept.map((one) => ({ ...one, kind: 'control' })),
-      again({ ...state, explained: question.id, spent }, now, [paragraph(phrase('explain', language)), paragraph(state.waiting)]),
+      again({ ...state, explained: question.id, spent }, now, [paragraph(explained), paragraph(state.waiting)]),
     )
   }
   const after: InterviewState = {
@@ -62,7 +63,7 @@ function answered(script: Script, state: InterviewState, said: string, now: Date
   const { followUp, wants } = considerFollowUp(script, after, { question, topic }, { text, heard }, hints.followUp)
   const next = followUp
     ? followedUp(after, followUp, question.id, topic.id, now)
-    : asking(script, doneWith(after, question.id), now, [paragraph(phrase('thanks', language))])
+    : asking(script, doneWith(after, question.id), now, [paragraph(acknowledgement(state))])
   return { ...withKept(kept, next), ...(wants ? { wantsFollowUp: wants } : {}) }
 }
 
