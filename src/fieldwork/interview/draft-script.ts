@@ -80,6 +80,7 @@ export function draftOf(text: string): ScriptDraft {
       case 'text':
         if (section === undefined && (into === undefined || into === read.title || isSetting(line.text)))
           begin(settingOf(read, line, fault))
+        else if (section === 'topic' && isAsk(line.text)) begin(attributeOf(read, section, line, fault))
         else if (into) into[language ?? 'unmarked'].push(line.text)
         else fault(line.line, `看不懂这一行：${line.text}`, `this line belongs to nothing: ${line.text}`)
         break
@@ -125,7 +126,10 @@ function attributeOf(
       return undefined
     case 'followUps':
       question.followUps = limitOf(rest)
-      if (question.followUps === undefined) fault(line, `「${rest}」不是次数`, `"${rest}" is not a number of follow-ups`)
+      if (question.followUps === undefined) {
+        const said = wordsAfterColon(rest)
+        fault(line, `「${said}」不是次数`, `"${said}" is not a number of follow-ups`)
+      }
       return undefined
     case 'cover': {
       const point = coverOf(rest, line, `${question.id}.${question.points.length + 1}`)
@@ -145,6 +149,12 @@ function attributeOf(
       return probe?.text
     }
   }
+}
+
+/** `ask: …` goes on from a point and needs no dash of its own. */
+function isAsk(text: string): boolean {
+  const { name, rest } = attributeNamed(text)
+  return name === 'ask' && /^[:：]/.test(rest)
 }
 
 const wordsAfterColon = (text: string): string => text.replace(/^[:：]\s*/, '')

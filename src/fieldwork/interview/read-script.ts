@@ -22,12 +22,15 @@ export function readScript(id: string, text: string): ReadScript {
   return faults.some(({ severity }) => severity === 'error') ? { faults } : { script, faults }
 }
 
-/** As `languages:` says, its first; else the language of the title, else Chinese. */
-function ownLanguage({ settings, title }: ScriptDraft): Language {
+/** As `languages:` says, its first; else the one that no mark stands for; else that of the words. */
+function ownLanguage({ settings, title, topics }: ScriptDraft): Language {
   const first = settings.languages?.[0]
   if (first) return first
-  const text = title?.unmarked.join('') ?? ''
-  return text !== '' && !/[\u3400-\u9fff]/.test(text) ? 'en' : 'zh'
+  const texts = [...(title ? [title] : []), ...topics.flatMap(({ questions }) => questions.map(({ text }) => text))]
+  const marked = { zh: texts.some(({ zh }) => zh.length > 0), en: texts.some(({ en }) => en.length > 0) }
+  if (marked.zh !== marked.en) return marked.en ? 'zh' : 'en'
+  const words = texts.flatMap(({ unmarked }) => unmarked).join('')
+  return words !== '' && !/[\u3400-\u9fff]/.test(words) ? 'en' : 'zh'
 }
 
 function scriptOf(id: string, read: ScriptDraft, own: Language): Script {
