@@ -94,8 +94,6 @@ function report(made: StudyMade, { dryRun }: SendOptions, links: Awaited<ReturnT
     ...(links ? [`私密链接 / private links: ${links.written}${links.later > 0 ? ` (${links.later} 稍后 / later)` : ''}`] : []),
     ...(dryRun || made.added === 0
       ? []
-      : [
-          '由 zhiyin start 在合适的时间发出。进度：zhiyin studies show ' + made.id + '\nzhiyin start sends them at decent hours.',
-        ]),
+      : [`由 zhiyin start 在合适的时间发出。进度：zhiyin studies show ${made.id}\nzhiyin start sends them at decent hours.`]),
   ].join('\n')
 }

@@ -1,0 +1,228 @@
+import { createHash } from 'node:crypto'
+import { message } from '../../messages/index.js'
+import { exclusively } from '../../stores/warehouse/exclusive.js'
+import { writeMeta } from '../../stores/warehouse/meta.js'
+import { settle } from '../../stores/warehouse/settle.js'
+import type { Warehouse } from '../../stores/warehouse/warehouse.js'
+import type { LedgerTransaction } from '../bot/commits.js'
+import { homeSecret } from '../import/secret.js'
+import { erasedSubject } from '../study/secrets.js'
+import type { Workspace } from '../workspace.js'
+import type { Subject } from './subject.js'
+import { boundSubject, tablesAbout } from './warehouse-rows.js'
+
+/** What was erased: rows by table. */
+export interface Erased {
+  readonly customerIds: readonly string[]
+  readonly ledger: Readonly<Record<string, number>>
+  readonly warehouse: Readonly<Record<string, number>>
+}
+
+/**
+ * Erases everything that is kept about somebody, in both stores. The ledger goes first and whole: after that nobody writes to them any more; the
+ * warehouse follows, and can be erased again by the same call after a kill. What stays: that there was a session (counts of quotas and studies
+ * hold), and a keyed hash of each customer id, so that they are neither invited nor imported again.
+ */
+export async function erase(workspace: Workspace, subject: Subject, by: string, now: Date): Promise<Erased> {
+  const ledger = await workspace.ledger()
+  const secret = await homeSecret(workspace.configuration.home)
+  const fromLedger = await ledger.transaction().execute((transaction) => eraseInLedger(transaction, subject, secret, by, now))
+  const warehouse =
+    subject.customerIds.length + subject.sessions.length + subject.interviews.length > 0 ? await workspace.warehouse() : undefined
+  return {
+    customerIds: subject.customerIds,
+    ledger: fromLedger,
+    warehouse: warehouse ? await eraseInWarehouse(warehouse, subject) : {},
+  }
+}
+
+async function eraseInLedger(
+  transaction: LedgerTransaction,
+  subject: Subject,
+  secret: string,
+  by: string,
+  now: Date,
+): Promise<Record<string, number>> {
+  const { customerIds, conversations, invitations, sessions, interviews } = subject
+  const at = now.toISOString()
+  const counts: Record<string, number> = {}
+  const count = (table: string, rows: bigint) => {
+    if (rows > 0n) counts[table] = (counts[table] ?? 0) + Number(rows)
+  }
+  for (const id of sessions) {
+    count('answers', (await transaction.deleteFrom('answers').where('session', '=', id).executeTakeFirst()).numDeletedRows)
+    await transaction.deleteFrom('quality').where('session', '=', id).execute()
+    const { numUpdatedRows } = await transaction
+      .updateTable('survey_sessions')
+      .set({
+        state: 'erased',
+        data: '{}',
+        at_question: null,
+        respondent: 'erased',
+        customer_id: null,
+        language: 'zh',
+        updated_at: at,
+      })
+      .where('id', '=', id)
+      .executeTakeFirst()
+    count('survey_sessions', numUpdatedRows)
+  }
+  for (const id of interviews) {
+    count(
+      'utterances',
+      (await transaction.deleteFrom('utterances').where('interview', '=', id).executeTakeFirst()).numDeletedRows,
+    )
+    await transaction.deleteFrom('memos').where('interview', '=', id).execute()
+    await transaction.deleteFrom('quality').where('session', '=', id).execute()
+    const { numUpdatedRows } = await transaction
+      .updateTable('interviews')
+      .set({ status: 'erased', state: '{}', respondent: 'erased', customer_id: null, updated_at: at })
+      .where('id', '=', id)
+      .executeTakeFirst()
+    count('interviews', numUpdatedRows)
+  }
+  for (const id of invitations) await eraseInvitation(transaction, id, secret, at)
+  if (invitations.length > 0) counts.invitations = invitations.length
+  for (const conversation of conversations) {
+    for (const [table, rows] of await eraseConversation(transaction, conversation, at)) count(table, rows)
+  }
+  if (customerIds.length > 0) {
+    const gone = await transaction
+      .deleteFrom('contacts')
+      .where('customer_id', 'in', [...customerIds])
+      .executeTakeFirst()
+    count('contacts', gone.numDeletedRows)
+  }
+  const subjects = [
+    ...customerIds.map((id) => `customer:${id}`),
+    ...subject.persons.map((person) => `person:${person}`),
+    ...conversations,
+  ]
+  if (subjects.length > 0) {
+    const gone = await transaction.deleteFrom('consents').where('subject', 'in', subjects).executeTakeFirst()
+    count('consents', gone.numDeletedRows)
+  }
+  for (const id of customerIds) await remember(transaction, erasedSubject(secret, id), at)
+  await transaction
+    .insertInto('audit')
+    .values({
+      at,
+      // Who asked for it, unless it was the person: their own name goes with the rest.
+      who: conversations.includes(by) ? 'the person' : by,
+      did: 'erase',
+      detail: JSON.stringify({ subjects: customerIds.map((id) => erasedSubject(secret, id)), rows: counts }),
+    })
+    .execute()
+  return counts
+}
+
+/** That there was an invitation stays, for the study's counts; whose it was does not. */
+async function eraseInvitation(transaction: LedgerTransaction, id: string, secret: string, at: string): Promise<void> {
+  const row = await transaction
+    .selectFrom('invitations')
+    .select(['person', 'customer_id', 'state'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return
+  const open = ['planned', 'sending', 'sent', 'agreed', 'undeliverable'].includes(row.state)
+  await transaction
+    .updateTable('invitations')
+    .set({
+      person: erasedSubject(secret, `${row.customer_id ?? row.person}`),
+      customer_id: null,
+      address: null,
+      route: null,
+      facts: null,
+      session: null,
+      token_hash: createHash('sha256').update(`erased ${id}`).digest('hex'),
+      next_at: null,
+      why: 'erased',
+      ...(open ? { state: 'withdrawn' as const } : {}),
+      updated_at: at,
+    })
+    .where('id', '=', id)
+    .execute()
+  await transaction.updateTable('incentive_codes').set({ given_to: 'erased' }).where('given_to', '=', id).execute()
+  await transaction
+    .deleteFrom('outbox')
+    .where('purpose', 'in', [`invitation:${id}`, `reminder:${id}`])
+    .where('state', '=', 'waiting')
+    .execute()
+}
+
+/** What was heard and said; deliveries are still known for a day, so that a late copy is not taken for something new. */
+async function eraseConversation(transaction: LedgerTransaction, conversation: string, at: string) {
+  const heard = await transaction
+    .updateTable('inbox')
+    .set({ body: '{}' })
+    .where('conversation', '=', conversation)
+    .where('handled_at', 'is not', null)
+    .executeTakeFirst()
+  const said = await transaction
+    .updateTable('outbox')
+    .set({ message: JSON.stringify(message('zh')) })
+    .where('conversation', '=', conversation)
+    .where('state', 'in', ['sent', 'failed'])
+    .executeTakeFirst()
+  const turns = await transaction.deleteFrom('turns').where('conversation', '=', conversation).executeTakeFirst()
+  await transaction.deleteFrom('conversations').where('id', '=', conversation).execute()
+  await transaction
+    .deleteFrom('contacts')
+    .where((where) => where.and(placeIs(conversation).map(([column, value]) => where(column, '=', value))))
+    .execute()
+  await transaction.updateTable('audit').set({ who: 'erased', detail: '' }).where('who', '=', conversation).execute()
+  await transaction.insertInto('forgetting').values({ conversation, since: '', until: at }).execute()
+  return [
+    ['inbox', heard.numUpdatedRows],
+    ['outbox', said.numUpdatedRows],
+    ['turns', turns.numDeletedRows],
+  ] as const
+}
+
+function placeIs(conversation: string): readonly (readonly ['platform' | 'workspace' | 'user', string])[] {
+  const [platform = '', workspace = '', ...user] = conversation.split(':')
+  return [
+    ['platform', platform],
+    ['workspace', workspace],
+    ['user', user.join(':')],
+  ]
+}
+
+async function remember(transaction: LedgerTransaction, subject: string, at: string): Promise<void> {
+  await transaction.deleteFrom('consents').where('subject', '=', subject).execute()
+  await transaction
+    .insertInto('consents')
+    .values({
+      subject,
+      purpose: 'invitations',
+      study: null,
+      given: 0,
+      wording: '已删除，不再邀请 / erased, no invitations',
+      platform: '',
+      at,
+    })
+    .execute()
+}
+
+/** Rows are rewritten without them, not only hidden; then persons, links and tags are settled anew. */
+async function eraseInWarehouse(warehouse: Warehouse, subject: Subject): Promise<Record<string, number>> {
+  const bound = boundSubject(subject)
+  const counts: Record<string, number> = {}
+  await exclusively(warehouse, async () => {
+    for (const { table, condition } of await tablesAbout(warehouse)) {
+      const [{ rows = '0' } = {}] = await warehouse.rows<{ rows: string }>({
+        sql: `SELECT count() AS rows FROM ${table} WHERE ${condition}`,
+        parameters: bound,
+      })
+      if (Number(rows) === 0) continue
+      counts[table] = Number(rows)
+      await warehouse.run({
+        sql: `ALTER TABLE ${table} DELETE WHERE ${condition} SETTINGS mutations_sync = 2`,
+        parameters: bound,
+      })
+    }
+    await writeMeta(warehouse, { facts: 'changed', identities: 'changed' })
+  })
+  await settle(warehouse)
+  return counts
+}
