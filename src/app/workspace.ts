@@ -11,6 +11,8 @@ export interface Workspace {
   readonly output: Output
   warehouse(): Promise<Warehouse>
   ledger(): Promise<Ledger>
+  /** Something that must end before the stores are closed, such as a bot that is at work. */
+  beforeClose(task: () => Promise<void>): void
   close(): Promise<void>
 }
 
@@ -38,6 +40,7 @@ export class UserError extends Error {
 export function openWorkspace(configuration: Configuration, output: Output): Workspace {
   let opening: Promise<Warehouse> | undefined
   let openingLedger: Promise<Ledger> | undefined
+  const endings: (() => Promise<void>)[] = []
   return {
     configuration,
     output,
@@ -53,7 +56,9 @@ export function openWorkspace(configuration: Configuration, output: Output): Wor
       )
       return openingLedger
     },
+    beforeClose: (task) => void endings.push(task),
     async close() {
+      for (const end of endings.splice(0)) await end().catch((error: unknown) => output.progress(String(error)))
       await openingLedger?.then((ledger) => ledger.destroy()).catch(() => undefined)
       await opening?.then((warehouse) => warehouse.close()).catch(() => undefined)
     },

@@ -70,8 +70,8 @@ export interface Suggestion {
 
 /** What a channel is given when it is made. */
 export interface ChannelTools {
-  /** A chart as PNG. */
-  readonly draw: (chart: Chart) => Promise<Uint8Array>
+  /** A chart as PNG, with its words in a language (Chinese where none is named). */
+  readonly draw: (chart: Chart, language?: Message['language']) => Promise<Uint8Array>
   /** Where files that people send are put; the channel streams them there. */
   readonly folder: string
   readonly currency: string

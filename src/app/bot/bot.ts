@@ -9,9 +9,9 @@ import { decide } from './decide.js'
 import { type Decision, Overtaken } from './decision.js'
 import { type Heard, keepHeard, markHandled, nextHeard, waitingConversations } from './inbox.js'
 import { type Outbox, openOutbox, type Saying } from './outbox.js'
-import { ownRole, roleOf } from './roles.js'
+import { ownRole, roleAt } from './roles.js'
 import { becameOf } from './sent.js'
-import type { Answer } from './situation.js'
+import type { Answer, Scene, Situation } from './situation.js'
 import { homeOf, recallOf, suggestionsOf } from './standing.js'
 
 export interface BotOptions {
@@ -83,10 +83,10 @@ export async function openBot(workspace: Workspace, options: BotOptions): Promis
     const patience = setTimeout(() => void sayWorking(heard).catch((error: unknown) => log(String(error))), patienceMs)
     patience.unref()
     try {
-      const situation = await situationOf(heard)
-      const decision = await decideSafely(situation, heard)
+      const scene = await sceneOf(heard)
+      const decision = await decideSafely(scene, heard)
       clearTimeout(patience)
-      await write(heard, situation.conversation, decision)
+      await write(heard, scene.conversation, decision)
       if (decision.completed) options.completed?.()
       if (decision.ended) options.ended?.()
       decision.after?.()
@@ -100,26 +100,30 @@ export async function openBot(workspace: Workspace, options: BotOptions): Promis
     }
   }
 
-  async function situationOf({ incoming, conversation: id }: Heard) {
-    const { speaker, place } = incoming
-    const fallback = speaker.locale && !/^zh/i.test(speaker.locale) ? 'en' : 'zh'
-    const [conversation, role, own, customer] = await Promise.all([
-      readConversation(ledger, id, fallback),
-      roleOf(ledger, speaker, place),
-      ownRole(ledger, speaker),
-      customerOf(workspace, speaker),
-    ])
-    return { workspace, ledger, incoming, conversation, role, ownRole: own, now: now(), asOf: options.asOf, customer, answer }
+  async function sceneOf({ incoming, conversation: id }: Heard): Promise<Scene> {
+    const { locale } = incoming.speaker
+    const conversation = await readConversation(ledger, id, locale && !/^zh/i.test(locale) ? 'en' : 'zh')
+    return { workspace, ledger, incoming, conversation, now: now(), asOf: options.asOf, answer }
   }
 
-  async function decideSafely(situation: Awaited<ReturnType<typeof situationOf>>, heard: Heard): Promise<Decision> {
+  async function situationOf(scene: Scene): Promise<Situation> {
+    const { speaker, place } = scene.incoming
+    const [own, customer] = await Promise.all([ownRole(ledger, speaker), customerOf(workspace, speaker)])
+    return { ...scene, role: roleAt(own, place), ownRole: own, customer }
+  }
+
+  async function decideSafely(scene: Scene, heard: Heard): Promise<Decision> {
     try {
-      return await decide(situation, await cameAfterLater(heard))
+      return await decide(
+        scene,
+        () => cameAfterLater(heard),
+        () => situationOf(scene),
+      )
     } catch (error) {
       if (error instanceof SessionMoved || error instanceof Overtaken) throw error
       // One broken answer must not end the conversation, nor be tried for ever.
       log(`${heard.conversation}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-      return { messages: [faultMessage(situation.conversation.language, error)] }
+      return { messages: [faultMessage(scene.conversation.language, error)] }
     }
   }
 

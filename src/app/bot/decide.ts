@@ -1,78 +1,73 @@
 import { message, paragraph, warning } from '../../messages/index.js'
-import { chatWord, languageOf, languageSaid } from '../chat-words.js'
+import { chatWord, languageOf, languageSaid, namedSurvey } from '../chat-words.js'
 import { UserError } from '../workspace.js'
 import { customerTalk } from './customer.js'
 import type { Decision } from './decision.js'
 import { eraseMine, openFor, whatIsKept } from './fieldwork.js'
-import { inInterview } from './in-interview.js'
+import { beginInterviewNamed, inInterview, namedInterview } from './in-interview.js'
 import { inStudy } from './in-study.js'
-import { cameLate, editedInSurvey, inSurvey } from './in-survey.js'
+import { beginNamed, cameLate, editedInSurvey, inSurvey } from './in-survey.js'
 import { openedLink, tokenSaid } from './link.js'
 import { askErase, asksForErase, asksWhatIsKept, confirmErase } from './own-data.js'
 import { may } from './roles.js'
-import { type Situation, saidText } from './situation.js'
+import { type Scene, type Situation, saidText } from './situation.js'
 import { teamTalk } from './team.js'
 import { formSent } from './team-fieldwork.js'
 
 /**
- * What one message leads to. The order is the rule: forms and links say themselves what they are for; then whatever the conversation waits for
- * (a confirmation, an agreement, an answer); then a person's own rights; then, by role, the team's questions or a customer's open work.
+ * What one message leads to. The order is the rule: a confirmation that is waited for; in private whatever was begun (an agreement, a survey, an
+ * interview); a person's own rights; and then, by role, the team's questions or a customer's open work.
+ * @param who asked only where it matters: an answer to a survey is one whoever gives it
  */
-export async function decide(situation: Situation, late: boolean): Promise<Decision> {
+export async function decide(scene: Scene, late: () => Promise<boolean>, who: () => Promise<Situation>): Promise<Decision> {
   try {
-    return await ordered(situation, late)
+    return (await begun(scene, late)) ?? (await asWho(await who()))
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    return { messages: [message(situation.conversation.language, warning(error.message))] }
+    return { messages: [message(scene.conversation.language, warning(error.message))] }
   }
 }
 
-async function ordered(situation: Situation, late: boolean): Promise<Decision> {
-  const { incoming, conversation, role } = situation
+/** What was begun hears everything first; a form, a link and a command say themselves what they are for. */
+async function begun(scene: Scene, late: () => Promise<boolean>): Promise<Decision | undefined> {
+  const { incoming, conversation } = scene
   const { what, place } = incoming
+  if (what.kind === 'delete') return { messages: [] }
+  if (what.kind === 'open' && what.view === 'link' && what.token) return openedLink(scene, what.token)
+  if (what.kind === 'form' || what.kind === 'open' || what.kind === 'command') return undefined
+  const said = saidText(incoming)
+  if (conversation.pending?.kind === 'erase') return confirmErase(scene, said, eraseMine)
+  if (place.kind !== 'private') return undefined
+  const token = tokenSaid(said)
+  if (token) return openedLink(scene, token)
+  const { language, surveySession, interview } = conversation
+  if (what.kind === 'edit') {
+    if (surveySession || interview || conversation.pending) return { messages: [editedInSurvey(language)] }
+    return conversation.last ? undefined : { messages: [] }
+  }
+  const invited = await inStudy(scene)
+  if (invited) return invited
+  if (surveySession) {
+    if (what.kind === 'text' && (await late())) return { messages: [cameLate(language, said)] }
+    const decision = await inSurvey(scene, surveySession)
+    if (decision) return decision
+  }
+  return interview ? inInterview(scene, interview) : undefined
+}
+
+async function asWho(situation: Situation): Promise<Decision> {
+  const { incoming, role } = situation
+  const { what } = incoming
   const said = saidText(incoming)
   if (what.kind === 'form') return may(role, 'study') ? formSent(situation, what.form, what.fields) : customerTalk(situation, [])
-  if (what.kind === 'delete') return { messages: [] }
   if (what.kind === 'open') return opened(situation)
-  if (conversation.pending?.kind === 'erase') return confirmErase(situation, said, eraseMine)
-  // A command says itself what it is: never an answer to what waits.
-  if (place.kind === 'private' && what.kind !== 'command') {
-    const token = tokenSaid(said)
-    if (token) return openedLink(situation, token)
-    const fieldwork = await inFieldwork(situation, late, said)
-    if (fieldwork) return fieldwork
-    if (what.kind === 'edit' && !conversation.last) return { messages: [] }
-  }
   if (asksForErase(said)) return askErase(situation)
   if (asksWhatIsKept(said)) return { messages: [await whatIsKept(situation)], quiet: true }
   if (chatWord(said) === 'language') return switched(situation, said)
-  if (may(role, 'ask')) return teamTalk(situation)
-  return customer(situation, said)
-}
-
-/** What was begun hears everything first: an agreement that is waited for, a survey, an interview. */
-async function inFieldwork(situation: Situation, late: boolean, said: string): Promise<Decision | undefined> {
-  const { conversation, incoming } = situation
-  const { language, surveySession, interview } = conversation
-  if (incoming.what.kind === 'edit' && (surveySession || interview || conversation.pending))
-    return { messages: [editedInSurvey(language)] }
-  if (conversation.pending) {
-    const decision = await inStudy(situation, conversation.pending)
-    if (decision) return decision
-  }
-  if (surveySession) {
-    if (late && incoming.what.kind === 'text') return { messages: [cameLate(language, said)] }
-    const decision = await inSurvey(situation, surveySession)
-    if (decision) return decision
-  }
-  if (interview) return inInterview(situation, interview)
-  return undefined
+  return may(role, 'ask') ? teamTalk(situation) : customer(situation, said)
 }
 
 async function opened(situation: Situation): Promise<Decision> {
-  const { what } = situation.incoming
-  if (what.kind !== 'open') return { messages: [] }
-  if (what.view === 'link' && what.token) return openedLink(situation, what.token)
   if (may(situation.role, 'ask')) {
     const { greeting } = await import('./greeting.js')
     return greeting(situation)
@@ -86,6 +81,10 @@ async function customer(situation: Situation, said: string): Promise<Decision> {
     ? situation.conversation.language
     : (languageOf(said) ?? situation.conversation.language)
   const heard = { ...situation, conversation: { ...situation.conversation, language } }
+  const named = namedSurvey(said)
+  if (named) return beginNamed(heard, named)
+  const interview = namedInterview(said)
+  if (interview) return beginInterviewNamed(heard, interview)
   const open = await openFor(heard)
   const number = /^\d{1,2}$/.test(said.trim()) ? Number(said.trim()) : 0
   const chosen = open.find(({ value, label }) => value === said.trim() || label === said.trim()) ?? open[number - 1]

@@ -1,7 +1,11 @@
 import { type Message, message, paragraph } from '../../messages/index.js'
+import { takeUpInvitation, waitingInvitations } from '../study/talk.js'
+import { findSurvey } from '../survey-files.js'
 import type { Decision } from './decision.js'
+import { beginInterviewNamed } from './in-interview.js'
 import { beginNamed } from './in-survey.js'
-import type { Situation } from './situation.js'
+import { invitedOf } from './invited.js'
+import type { Scene, Situation } from './situation.js'
 import { talkerOf } from './talker.js'
 
 export interface OpenWork {
@@ -10,29 +14,60 @@ export interface OpenWork {
   begin(): Promise<Decision>
 }
 
-/** What waits for somebody's answers: sessions that were begun and left. */
+/** What waits for somebody's answers: invitations, and surveys or interviews that were begun and left. */
 export async function openFor(situation: Situation): Promise<OpenWork[]> {
-  const { ledger } = situation
-  const talker = talkerOf(situation)
-  const sessions = await ledger
-    .selectFrom('survey_sessions')
-    .select(['survey', 'study'])
-    .where('respondent', '=', talker.respondent)
-    .where('state', 'in', ['asking', 'paused'])
-    .orderBy('updated_at', 'desc')
-    .limit(10)
-    .execute()
-  return sessions.map(({ survey }) => ({
-    label: survey,
-    value: `做问卷 ${survey}`,
-    begin: () => beginNamed(situation, survey, talker),
-  }))
+  const { ledger, workspace, now } = situation
+  const { respondent } = talkerOf(situation)
+  const person = invitedOf(situation)
+  const [invitations, sessions, interviews] = await Promise.all([
+    waitingInvitations(workspace, person),
+    ledger
+      .selectFrom('survey_sessions')
+      .select('survey')
+      .where('respondent', '=', respondent)
+      .where('study', 'is', null)
+      .where('state', 'in', ['asking', 'paused'])
+      .orderBy('updated_at', 'desc')
+      .limit(10)
+      .execute(),
+    ledger
+      .selectFrom('interviews')
+      .select('script')
+      .where('respondent', '=', respondent)
+      .where('study', 'is', null)
+      .where('status', 'in', ['asking', 'paused'])
+      .orderBy('updated_at', 'desc')
+      .limit(10)
+      .execute(),
+  ])
+  return [
+    ...invitations.map(({ label, value, invitation }) => ({
+      label,
+      value,
+      begin: () => takeUpInvitation(workspace, person, invitation, now),
+    })),
+    ...(await Promise.all(
+      sessions.map(async ({ survey }) => ({
+        label: await findSurvey(workspace, survey).then(
+          ({ title }) => title,
+          () => survey,
+        ),
+        value: `做问卷 ${survey}`,
+        begin: () => beginNamed(situation, survey),
+      })),
+    )),
+    ...interviews.map(({ script }) => ({
+      label: script,
+      value: `访谈 ${script}`,
+      begin: () => beginInterviewNamed(situation, script),
+    })),
+  ]
 }
 
-export async function whatIsKept(situation: Situation): Promise<Message> {
+export async function whatIsKept(situation: Scene): Promise<Message> {
   return message(situation.conversation.language, paragraph('…'))
 }
 
-export async function eraseMine(situation: Situation): Promise<Message> {
+export async function eraseMine(situation: Scene): Promise<Message> {
   return message(situation.conversation.language, paragraph('…'))
 }

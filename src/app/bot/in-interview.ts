@@ -1,6 +1,42 @@
+import { findScript } from '../interview-files.js'
+import { beginInterviewTurn, type InterviewTurn, interviewReply } from '../interview-talk.js'
 import type { Decision } from './decision.js'
-import type { Situation } from './situation.js'
+import { askErase } from './own-data.js'
+import { saidOf } from './said.js'
+import type { Scene, Situation } from './situation.js'
+import { talkerOf } from './talker.js'
 
-export async function inInterview(_situation: Situation, _interview: string): Promise<Decision | undefined> {
-  return undefined
+/** The decision on what was said while an interview is under way; undefined where it has ended meanwhile. */
+export async function inInterview(situation: Scene, interviewId: string): Promise<Decision | undefined> {
+  const { workspace, incoming, now } = situation
+  const { text, values, token } = saidOf(incoming)
+  const turn = await interviewReply(workspace, interviewId, values?.join('、') ?? text, now, {
+    saidAt: new Date(incoming.at),
+    ...(token ? { token } : {}),
+  })
+  if (!turn) return undefined
+  return turn.replied.outcome === 'erase' ? askErase(situation) : decided(turn)
+}
+
+/** Starts an interview by its guide's name, or goes on with it. @throws UserError naming the guides at hand */
+export async function beginInterviewNamed(situation: Situation, name: string): Promise<Decision> {
+  const file = await findScript(situation.workspace, name)
+  return decided(await beginInterviewTurn(situation.workspace, file, talkerOf(situation), situation.now))
+}
+
+/** 「访谈 护肤决策」, "interview skincare": the guide's name. */
+export function namedInterview(text: string): string | undefined {
+  return /^(?:(?:做|参加|开始|继续)?访谈|(?:take |start |resume )?interview)\s*[:：「『"“]?\s*([^\s「」『』"“”].*?)\s*[」』"”]?$/i.exec(
+    text.trim(),
+  )?.[1]
+}
+
+function decided({ session, replied, write }: InterviewTurn): Decision {
+  const ended = ['completed', 'paused', 'declined'].includes(replied.outcome)
+  return {
+    messages: replied.messages,
+    change: { interview: ended ? null : session.id, offered: [], language: session.state.language },
+    writes: [write],
+    ...(replied.outcome === 'completed' ? { completed: true as const } : {}),
+  }
 }

@@ -1,43 +1,52 @@
 import { type Message, message, paragraph, warning } from '../../messages/index.js'
+import { finishInStudy, fullCellStop } from '../study/finish.js'
 import { findSurvey } from '../survey-files.js'
-import { beginTurn, replyTurn, type SurveyTurn, type Talker } from '../survey-talk.js'
+import { beginTurn, replyTurn, type SurveyTurn } from '../survey-talk.js'
 import type { Decision } from './decision.js'
 import { askErase } from './own-data.js'
-import { type Situation, saidText } from './situation.js'
+import { saidOf } from './said.js'
+import type { Scene, Situation } from './situation.js'
+import { talkerOf } from './talker.js'
 
 /** The decision on what was said while a survey is under way; undefined where its session has ended meanwhile. */
-export async function inSurvey(situation: Situation, sessionId: string): Promise<Decision | undefined> {
-  const { ledger, incoming, now, conversation } = situation
-  const { what } = incoming
-  const turn = await replyTurn(
-    ledger,
-    sessionId,
-    {
-      text: saidText(incoming),
-      ...(what.kind === 'press' ? { values: what.values, ...(what.token ? { token: what.token } : {}) } : {}),
-      ...(what.kind === 'text' && what.files ? { files: what.files } : {}),
-    },
+export async function inSurvey(situation: Scene, sessionId: string): Promise<Decision | undefined> {
+  const { ledger, incoming, now, workspace } = situation
+  const turn = await replyTurn(ledger, sessionId, saidOf(incoming), now)
+  if (!turn) return undefined
+  const { session, replied } = turn
+  if (replied.outcome === 'erase') return askErase(situation)
+  const decision = decided(situation, turn)
+  if (replied.outcome !== 'asked' || session.study === undefined) return decision
+  const stop = await fullCellStop(
+    workspace,
+    { id: session.id, study: session.study, language: session.state.language },
+    replied.state.data,
     now,
   )
-  if (!turn) return undefined
-  if (turn.replied.outcome === 'erase') return askErase(situation)
-  return decided(turn, conversation.language)
+  if (!stop) return decision
+  return {
+    messages: [stop.message],
+    change: { surveySession: null, offered: [] },
+    writes: [...(decision.writes ?? []), stop.write],
+  }
 }
 
 /** Starts a survey by its name, in the person's own conversation. @throws UserError naming the surveys at hand */
-export async function beginNamed(situation: Situation, name: string, talker: Talker): Promise<Decision> {
+export async function beginNamed(situation: Situation, name: string): Promise<Decision> {
   const survey = await findSurvey(situation.workspace, name)
-  return decided(await beginTurn(situation.ledger, survey, talker, situation.now), talker.language)
+  return decided(situation, await beginTurn(situation.ledger, survey, talkerOf(situation), situation.now))
 }
 
 /** What a turn in a survey means for the conversation. */
-export function decided({ session, replied, write }: SurveyTurn, language: 'zh' | 'en'): Decision {
+function decided({ workspace, now }: Scene, { session, replied, write }: SurveyTurn): Decision {
   const ended = replied.outcome === 'completed' || replied.outcome === 'paused'
   return {
     messages: [replied.message],
-    change: { surveySession: ended ? null : session.id, offered: [], language },
+    change: { surveySession: ended ? null : session.id, offered: [], language: session.state.language },
     writes: [write],
-    ...(replied.outcome === 'completed' ? { completed: true as const } : {}),
+    ...(replied.outcome === 'completed'
+      ? { completed: true as const, saysMore: (transaction) => finishInStudy(workspace, transaction, session.id, now) }
+      : {}),
   }
 }
 

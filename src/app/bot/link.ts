@@ -1,11 +1,11 @@
+import { openedInvitation } from '../study/talk.js'
 import type { Decision } from './decision.js'
-import type { Situation } from './situation.js'
+import { invitedOf } from './invited.js'
+import type { Scene } from './situation.js'
 
-/** The token of a private link that somebody says in a chat: 「接着答 TOKEN」, "/start TOKEN". */
-export function tokenSaid(said: string): string | undefined {
-  return /^(?:\/start|接着答|继续答|resume)\s+(?:\S*\/s\/)?([\w-]{16,})$/i.exec(said.trim())?.[1]
-}
+export { tokenIn as tokenSaid } from '../study/link.js'
 
-export async function openedLink(_situation: Situation, _token: string): Promise<Decision> {
-  return { messages: [] }
+/** A private link was opened, or its token said in a chat: the same study goes on here. */
+export function openedLink(situation: Scene, token: string): Promise<Decision> {
+  return openedInvitation(situation.workspace, invitedOf(situation), token, situation.now)
 }

@@ -1,9 +1,9 @@
 import { choices, type Message, message, paragraph } from '../../messages/index.js'
 import type { Decision } from './decision.js'
-import type { Situation } from './situation.js'
+import type { Scene } from './situation.js'
 
 /** 「删除我的数据」: asked once more before anything is gone. */
-export function askErase({ conversation: { language } }: Situation): Decision {
+export function askErase({ conversation: { language } }: Scene): Decision {
   return {
     messages: [
       message(
@@ -37,9 +37,9 @@ const no = /^(不删了|不删|不|否|算了|取消|no, keep it|no|cancel|keep 
 
 /** The answer to that; anything unclear keeps everything and asks again. */
 export async function confirmErase(
-  situation: Situation,
+  situation: Scene,
   said: string,
-  erase: (situation: Situation) => Promise<Message>,
+  erase: (situation: Scene) => Promise<Message>,
 ): Promise<Decision> {
   const { language } = situation.conversation
   if (yes.test(said.trim())) {

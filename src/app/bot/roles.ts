@@ -22,16 +22,15 @@ export function may(role: Role, right: Right): boolean {
   return roles.indexOf(role) <= roles.indexOf(needs[right])
 }
 
-/**
- * The role of somebody at a place: the highest that was granted to the person or to one of their groups; without any, by what the platform says:
- * who runs the workspace is admin, who belongs to it is member, everybody else a customer. Where a guest or customer reads along, it is a
- * customer's: an answer there would be theirs as well.
- */
-export async function roleOf(ledger: Ledger, speaker: Speaker, place: Pick<Place, 'guests'>): Promise<Role> {
-  return place.guests ? 'customer' : ownRole(ledger, speaker)
+/** The role of somebody at a place: where a guest or customer reads along it is a customer's, for an answer there would be theirs as well. */
+export function roleAt(own: Role, place: Pick<Place, 'guests'>): Role {
+  return place.guests ? 'customer' : own
 }
 
-/** The role of the person alone, wherever they are. */
+/**
+ * The role of the person alone, wherever they are: the highest that was granted to them or to one of their groups; without any, by what the
+ * platform says: who runs the workspace is admin, who belongs to it is member, everybody else a customer.
+ */
 export async function ownRole(ledger: Ledger, { platform, workspace, user, groups = [], standing }: Speaker): Promise<Role> {
   const granted = await ledger
     .selectFrom('roles')

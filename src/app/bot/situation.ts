@@ -8,26 +8,30 @@ import type { Role } from './roles.js'
 /** Answers a question; the real one is `answerQuestion`, tests bring their own. */
 export type Answer = (question: string, options: { asOf: string; thread: string }) => Promise<AnswerDocument>
 
-/** Everything that a message is answered with: who said what where, where the conversation stands, and the moment. */
-export interface Situation {
+/** What is known of a message before anybody asked who says it: enough to go on with what was begun. */
+export interface Scene {
   readonly workspace: Workspace
   readonly ledger: Ledger
   readonly incoming: Incoming
   readonly conversation: Conversation
-  /** What the person may do at this place. */
-  readonly role: Role
-  /** What the person may do where nobody else reads along. */
-  readonly ownRole: Role
   readonly now: Date
   /** The day that questions are asked on, where it is not today. */
   readonly asOf: string | undefined
   readonly answer: Answer
+}
+
+/** Everything that a message is answered with: who said what where, where the conversation stands, and the moment. */
+export interface Situation extends Scene {
+  /** What the person may do at this place. */
+  readonly role: Role
+  /** What the person may do where nobody else reads along. */
+  readonly ownRole: Role
   /** The customer that the person is known to be on this platform. */
   readonly customer: string | undefined
 }
 
 /** Who it is, for the audit: `slack:T1:U1`. */
-export const whoIs = ({ incoming: { speaker } }: Pick<Situation, 'incoming'>): string =>
+export const whoIs = ({ incoming: { speaker } }: Pick<Scene, 'incoming'>): string =>
   `${speaker.platform}:${speaker.workspace}:${speaker.user}`
 
 /** What was said as words: typed, pressed, or behind a command. */

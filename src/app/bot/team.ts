@@ -5,10 +5,10 @@ import { languageOf, namedSurvey } from '../chat-words.js'
 import { audit } from './audit.js'
 import type { Decision } from './decision.js'
 import { exportLast } from './export-answer.js'
+import { beginInterviewNamed, namedInterview } from './in-interview.js'
 import { beginNamed } from './in-survey.js'
 import { may } from './roles.js'
 import { type Situation, saidText } from './situation.js'
-import { talkerOf } from './talker.js'
 import { fieldworkWords } from './team-fieldwork.js'
 
 /** A team member's message: a survey to take, something about fieldwork, an export, or a question about customers. */
@@ -22,7 +22,9 @@ export async function teamTalk(situation: Situation): Promise<Decision> {
   const fieldwork = await fieldworkWords(heard, said)
   if (fieldwork) return fieldwork
   const named = namedSurvey(said)
-  if (named) return beginNamed(heard, named, talkerOf(heard))
+  if (named) return beginNamed(heard, named)
+  const interview = namedInterview(said)
+  if (interview) return beginInterviewNamed(heard, interview)
   return question(heard, said)
 }
 
@@ -40,7 +42,7 @@ async function question(situation: Situation, said: string): Promise<Decision> {
   const abilities: ChatAbilities = {
     answer: situation.answer,
     async beginSurvey(_state, name) {
-      const decision = await beginNamed(situation, name, talkerOf(situation))
+      const decision = await beginNamed(situation, name)
       begun.push(decision)
       return decision.messages[0] as Message
     },

@@ -1,0 +1,303 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Bot, openBot } from '../../src/app/bot/bot.js'
+import { importCommand } from '../../src/app/import.js'
+import { refreshCommand } from '../../src/app/refresh.js'
+import type { Channel } from '../../src/channels/channel.js'
+import type { ChannelHarness, Person, Seen } from './channel-harness.js'
+import { type TemporaryWorkspace, temporaryWorkspace } from './workspace.js'
+
+const asOf = '2026-11-15'
+
+/** A survey with a branch, a choice of several, a scale and words. */
+const survey = {
+  title: '面霜回访',
+  completedHtml: '谢谢您的回答！',
+  elements: [
+    { type: 'radiogroup', name: 'used', title: '您用过我们的面霜吗？', isRequired: true, choices: ['用过', '没用过'] },
+    {
+      type: 'checkbox',
+      name: 'liked',
+      title: '喜欢它的哪些方面？',
+      visibleIf: "{used} = '用过'",
+      choices: ['滋润', '香味', '包装'],
+      showNoneItem: true,
+      noneText: '都不是',
+    },
+    { type: 'rating', name: 'score', title: '打几分？', rateMin: 0, rateMax: 10, isRequired: true },
+    { type: 'comment', name: 'why', title: '为什么？' },
+  ],
+}
+
+/**
+ * Whole conversations that must go alike on every channel, with the platform's own faults. A channel's test calls this with its harness; what
+ * the platform cannot play is left out by name.
+ */
+export function channelSuite(name: string, make: () => Promise<ChannelHarness> | ChannelHarness): void {
+  describe(`conversations on ${name}`, () => {
+    let place: TemporaryWorkspace
+    let harness: ChannelHarness
+    let bot: Bot
+    let channel: Channel
+
+    async function begin(): Promise<void> {
+      channel = harness.channel({
+        draw: async () => new Uint8Array([0x89, 0x50, 0x4e, 0x47]),
+        folder: join(place.home, 'received'),
+        currency: 'CNY',
+        log: () => undefined,
+      })
+      bot = await openBot(place.workspace, { channels: [channel], asOf, gatherMs: 30, log: (text) => process.stderr.write(`${text}\n`) })
+      await channel.start(bot.ears)
+      await bot.resume()
+    }
+
+    async function end(): Promise<void> {
+      await channel.stop()
+      await bot.stop()
+    }
+
+    /** Stops the bot where it stands and starts it again on the same home, as the next process would. */
+    async function restart(): Promise<void> {
+      await end()
+      await place.reopen()
+      await begin()
+    }
+
+    beforeEach(async () => {
+      place = await temporaryWorkspace({ brand: '素颜' })
+      harness = await make()
+      await mkdir(join(place.home, 'surveys'), { recursive: true })
+      await mkdir(join(place.home, 'received'), { recursive: true })
+      await writeFile(join(place.home, 'surveys', 'cream.json'), JSON.stringify(survey))
+      await begin()
+    })
+    afterEach(async () => {
+      await end()
+      await harness.close()
+      await place.close()
+    })
+
+    const sessions = async () => {
+      const ledger = await place.workspace.ledger()
+      const rows = await ledger.selectFrom('survey_sessions').select(['respondent', 'state', 'data']).execute()
+      return rows.map((row) => ({ ...row, data: JSON.parse(row.data) as Record<string, unknown> }))
+    }
+
+    it('a survey is taken with presses and words, and its answers are kept', async () => {
+      const anna = harness.person('anna')
+      await anna.says('做问卷 cream')
+      await waits(anna, '您用过我们的面霜吗')
+      await anna.presses('用过')
+      await waits(anna, '喜欢它的哪些方面')
+      await anna.says('1和3')
+      await waits(anna, '打几分')
+      await anna.says('九分')
+      await waits(anna, '为什么')
+      await anna.says('很滋润，冬天离不开')
+      await waits(anna, '谢谢您的回答')
+      expect(await sessions()).toEqual([
+        {
+          respondent: expect.stringContaining(anna.user),
+          state: 'completed',
+          data: { used: '用过', liked: ['滋润', '包装'], score: 9, why: '很滋润，冬天离不开' },
+        },
+      ])
+    })
+
+    it('several are picked at once where the platform can', async () => {
+      const anna = harness.person('anna')
+      await anna.says('做问卷 cream')
+      await waits(anna, '您用过我们的面霜吗')
+      await anna.presses('用过')
+      await waits(anna, '喜欢它的哪些方面')
+      await anna.presses(['滋润', '香味'])
+      await waits(anna, '打几分')
+      expect((await sessions())[0]?.data.liked).toEqual(['滋润', '香味'])
+    })
+
+    it('asks again where an answer does not fit, goes back, skips, stops and goes on', async () => {
+      const anna = harness.person('anna')
+      await anna.says('做问卷 cream')
+      await waits(anna, '您用过我们的面霜吗')
+      await anna.says('蓝色')
+      await waitsFor(anna, (seen) => seen.filter(({ text }) => text.includes('您用过我们的面霜吗')).length >= 2)
+      await anna.says('没用过')
+      await waits(anna, '打几分')
+      await anna.says('返回')
+      await waitsFor(anna, (seen) => seen.filter(({ text }) => text.includes('您用过我们的面霜吗')).length >= 3)
+      await anna.says('用过')
+      await waits(anna, '喜欢它的哪些方面')
+      await anna.says('跳过')
+      await anna.says('8')
+      await waits(anna, '为什么')
+      await anna.says('退出')
+      await waits(anna, '保存')
+      await anna.says('做问卷 cream')
+      await waitsFor(anna, (seen) => seen.filter(({ text }) => text.includes('为什么')).length >= 2)
+      await anna.says('一般')
+      await waits(anna, '谢谢您的回答')
+      expect((await sessions()).map(({ data }) => data)).toEqual([{ used: '用过', score: 8, why: '一般' }])
+    })
+
+    it('goes on where it was after a restart, and a press on an old question is no answer to the new one', async () => {
+      const anna = harness.person('anna')
+      await anna.says('做问卷 cream')
+      await waits(anna, '您用过我们的面霜吗')
+      await anna.presses('没用过')
+      await waits(anna, '打几分')
+      await restart()
+      await anna.presses('用过', { on: '您用过我们的面霜吗' })
+      await waitsFor(anna, (seen) => seen.filter(({ text }) => text.includes('打几分')).length >= 2)
+      await anna.says('7')
+      await waits(anna, '为什么')
+      expect((await sessions())[0]?.data).toEqual({ used: '没用过', score: 7 })
+    })
+
+    it('two quick messages are two answers', async () => {
+      const anna = harness.person('anna')
+      await anna.says('做问卷 cream')
+      await waits(anna, '您用过我们的面霜吗')
+      await Promise.all([anna.says('没用过'), anna.says('6'), anna.says('太油了')])
+      await waits(anna, '谢谢您的回答')
+      expect((await sessions())[0]?.data).toEqual({ used: '没用过', score: 6, why: '太油了' })
+    })
+
+    it('a delivery that comes three times counts once', async () => {
+      if (!harness.faults.can('duplicates')) return
+      const anna = harness.person('anna')
+      harness.faults.duplicates(3)
+      await anna.says('做问卷 cream')
+      await waits(anna, '您用过我们的面霜吗')
+      await anna.says('没用过')
+      await waits(anna, '打几分')
+      await anna.says('5')
+      await waits(anna, '为什么')
+      await bot.settled()
+      const seen = await anna.sees()
+      for (const asked of ['您用过我们的面霜吗', '打几分', '为什么'])
+        expect(seen.filter(({ from, text }) => from === 'bot' && text.includes(asked))).toHaveLength(1)
+      const ledger = await place.workspace.ledger()
+      expect(await ledger.selectFrom('answers').select('said').execute()).toHaveLength(2)
+    })
+
+    it.each(['limited', 'serverErrors'] as const)('%s: what could not be said is said later, once', async (fault) => {
+      if (!harness.faults.can(fault)) return
+      const anna = harness.person('anna')
+      await anna.says('做问卷 cream')
+      await waits(anna, '您用过我们的面霜吗')
+      harness.faults[fault](2)
+      await anna.says('没用过')
+      await waits(anna, '打几分')
+      await bot.settled()
+      expect((await anna.sees()).filter(({ text }) => text.includes('打几分'))).toHaveLength(1)
+    })
+
+    it('a broken connection loses nothing', async () => {
+      if (!harness.faults.can('disconnect')) return
+      const anna = harness.person('anna')
+      await anna.says('做问卷 cream')
+      await waits(anna, '您用过我们的面霜吗')
+      await harness.faults.disconnect()
+      await anna.says('没用过')
+      await waits(anna, '打几分', 30_000)
+    })
+
+    it('many people answer at once, each in their own conversation', async () => {
+      const people = Array.from({ length: 12 }, (_, index) => harness.person(`p${index}`))
+      await Promise.all(
+        people.map(async (person, index) => {
+          await person.says('做问卷 cream')
+          await waits(person, '您用过我们的面霜吗')
+          await person.says('没用过')
+          await waits(person, '打几分')
+          await person.says(String(index % 11))
+          await waits(person, '为什么')
+          await person.says(`理由${index}`)
+          await waits(person, '谢谢您的回答')
+        }),
+      )
+      const kept = await sessions()
+      expect(kept.map(({ data }) => [data.score, data.why]).sort()).toEqual(
+        people.map((_, index) => [index % 11, `理由${index}`]).sort(),
+      )
+    })
+
+    it('a team member asks where others read along, and asks on; a guest cannot ask', async () => {
+      await brandIn(place)
+      const lead = harness.person('lead', { standing: 'owner' })
+      await lead.asks('上海有多少客户')
+      const answered = await until(
+        () => lead.seesOpen(),
+        (seen) => seen.some(({ text }) => text.includes('3')),
+        30_000,
+      )
+      expect(answered.some(({ choices }) => choices.includes('口径'))).toBe(true)
+      const guest = harness.person('guest', { standing: 'guest' })
+      await guest.says('上海有多少客户')
+      const seen = await waitsFor(guest, (all) => all.length > 0)
+      expect(seen.map(({ text }) => text).join('')).toContain('现在没有等您回答的问卷')
+    })
+
+    it('what is kept can be erased, after being asked once more', async () => {
+      const anna = harness.person('anna')
+      await anna.says('做问卷 cream')
+      await waits(anna, '您用过我们的面霜吗')
+      await anna.says('没用过')
+      await waits(anna, '打几分')
+      await anna.says('删除我的数据')
+      await waits(anna, '不能恢复')
+      await anna.says('确定删除')
+      await waits(anna, '已删除')
+      expect((await sessions()).flatMap(({ data }) => Object.keys(data))).toEqual([])
+    })
+  })
+}
+
+async function brandIn(place: TemporaryWorkspace): Promise<void> {
+  const folder = join(place.home, 'brand')
+  await mkdir(folder)
+  await writeFile(
+    join(folder, 'customers.csv'),
+    ['customer_id,gender,city', ...['上海', '上海', '上海', '北京', '成都'].map((city, index) => `c${index},女,${city}`)].join(
+      '\n',
+    ),
+  )
+  await writeFile(
+    join(folder, 'orders.csv'),
+    ['order_id,customer_id,ordered_at,paid_at,amount', 'o1,c1,2026-11-01 10:00:00,2026-11-01 10:01:00,99'].join('\n'),
+  )
+  await importCommand(place.workspace, [folder], {})
+  await refreshCommand(place.workspace, { asOf })
+}
+
+/** Waits until the bot has said something that contains the text. */
+function waits(person: Person, text: string, ms?: number): Promise<readonly Seen[]> {
+  return waitsFor(person, (seen) => seen.some((one) => one.from === 'bot' && one.text.includes(text)), ms, text)
+}
+
+function waitsFor(
+  person: Person,
+  holds: (seen: readonly Seen[]) => boolean,
+  ms?: number,
+  what?: string,
+): Promise<readonly Seen[]> {
+  return until(() => person.sees(), holds, ms, what)
+}
+
+async function until(
+  look: () => Promise<readonly Seen[]>,
+  holds: (seen: readonly Seen[]) => boolean,
+  ms = 15_000,
+  what = '',
+): Promise<readonly Seen[]> {
+  const end = Date.now() + ms
+  for (;;) {
+    const seen = await look()
+    if (holds(seen)) return seen
+    if (Date.now() > end)
+      throw new Error(`not seen ${what ? `「${what}」 ` : ''}in time; seen:\n${seen.map(({ text }) => text).join('\n---\n')}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
