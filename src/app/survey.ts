@@ -1,12 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
-import { z } from 'zod'
-import { beginSurvey, type Replied, replySurvey } from '../fieldwork/survey/reply.js'
-import type { Survey, SurveyFault } from '../fieldwork/survey/survey-file.js'
-import { message, renderText } from '../messages/index.js'
+import type { SurveyFault } from '../fieldwork/survey/survey-file.js'
+import { playRespondents } from './play-respondents.js'
 import { findSurvey, listSurveys, readSurveyFile } from './survey-files.js'
-import { keepReply, openSession, type SurveySession } from './survey-sessions.js'
-import { type ExitCode, exit, UserError, type Workspace } from './workspace.js'
+import { type ExitCode, exit, type Workspace } from './workspace.js'
 
 /** `survey list`: what can be asked, in which languages, and what is wrong with the rest. */
 export async function surveyList(workspace: Workspace, options: { json?: boolean }): Promise<ExitCode> {
@@ -62,90 +57,6 @@ export async function surveyRun(
   if (options.answers) return playRespondents(workspace, survey, options.answers, options.json === true)
   const { chatCommand } = await import('./chat.js')
   return chatCommand(workspace, { ...(options.as ? { as: options.as } : {}), survey: survey.id === name ? name : survey.id })
-}
-
-const respondentForm = z.object({
-  customer_id: z.string().min(1),
-  answers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-})
-
-async function playRespondents(workspace: Workspace, survey: Survey, path: string, json: boolean): Promise<ExitCode> {
-  let number = 0
-  let code: ExitCode = exit.done
-  for await (const line of linesOf(path)) {
-    number += 1
-    if (line.trim() === '') continue
-    const respondent = readRespondent(path, number, line)
-    const { replied, refused } = await playOne(workspace, survey, respondent)
-    if (replied.outcome !== 'completed') code = exit.partly
-    const report = {
-      customer_id: respondent.customer_id,
-      outcome: replied.outcome,
-      at: replied.state.at,
-      refused,
-      data: replied.state.data,
-    }
-    workspace.output.result(
-      json
-        ? JSON.stringify(report)
-        : `${report.customer_id}: ${report.outcome}${report.at ? ` (${report.at})` : ''}${refused.map(({ question, said, why }) => `\n  ${question}: "${said}": ${why}`).join('')}`,
-    )
-  }
-  return code
-}
-
-/** Answers the waiting question from the script; a question without an answer is skipped where it may be, else the respondent stops there. */
-async function playOne(workspace: Workspace, survey: Survey, respondent: z.infer<typeof respondentForm>) {
-  const ledger = await workspace.ledger()
-  let session: SurveySession = await openSession(
-    ledger,
-    survey,
-    `played:${respondent.customer_id}`,
-    survey.languages[0] ?? 'zh',
-    new Date(),
-    respondent.customer_id,
-  )
-  let replied: Replied = beginSurvey(session.survey, session.state)
-  const refused: { question: string; said: string; why: string }[] = []
-  while (replied.outcome === 'asked' || replied.outcome === 'again') {
-    const question: string = replied.state.at ?? ''
-    const scripted = respondent.answers[question]
-    const said = scripted === undefined || refused.some((one) => one.question === question) ? 'skip' : String(scripted)
-    const now = new Date()
-    const next = replySurvey(session.survey, replied.state, said)
-    if (next.outcome === 'again') {
-      const why = renderText(message(next.message.language, next.message.blocks[0]), { width: 200, colour: false }).trim()
-      if (said !== 'skip' || scripted === undefined) refused.push({ question, said, why })
-      if (said === 'skip') {
-        replied = { ...replySurvey(session.survey, replied.state, 'stop') }
-        await keepReply(ledger, session, replied, 'stop', now)
-        break
-      }
-      continue
-    }
-    session = await keepReply(ledger, session, next, said, now)
-    replied = next
-  }
-  return { replied, refused }
-}
-
-function readRespondent(path: string, number: number, line: string): z.infer<typeof respondentForm> {
-  try {
-    return respondentForm.parse(JSON.parse(line))
-  } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
-    throw new UserError(`${path}, line ${number}: not a respondent ({"customer_id", "answers": {…}}): ${why}`)
-  }
-}
-
-async function* linesOf(path: string): AsyncGenerator<string> {
-  const stream = createReadStream(path, 'utf8')
-  stream.on('error', () => undefined)
-  try {
-    yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })
-  } catch (error) {
-    throw new UserError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
-  }
 }
 
 function faultLine({ severity, path, message, suggestion }: SurveyFault): string {
