@@ -10,7 +10,7 @@ export interface Hints {
   readonly followUp?: string | null
   /** When the person sent it, where the platform says so: what was sent before the waiting question was put belongs to the answer before. */
   readonly saidAt?: Date
-  /** For hearing mood and opinions; without it, by words alone. */
+  /** For hearing mood and opinions, and for checking what a model proposes; without it, by words alone and without a model. */
   readonly language?: LanguageModel
   /** What a press said that it answers: one on an old consent question answers nothing else. */
   readonly token?: string

@@ -1,3 +1,4 @@
+import type { Segment } from '../../language/words/token.js'
 import type { FollowUpContext } from './follow-up.js'
 import { leadingWords } from './leading.js'
 
@@ -25,7 +26,7 @@ const longest = { zh: 60, en: 40 } as const
  * Whether a proposed follow-up may be asked: one open question, in the interview's language, about what the guide or the person spoke of,
  * that puts nothing into their mouth, asks for no personal data, promises nothing and brings no number of its own.
  */
-export function checkFollowUp(proposed: string, context: FollowUpContext): Checked {
+export function checkFollowUp(proposed: string, context: FollowUpContext, segment: Segment): Checked {
   const text = proposed.replace(/\s+/g, ' ').trim()
   const rules: readonly [Unfit, (text: string, context: FollowUpContext) => boolean][] = [
     ['empty', (said) => said.replace(/[\p{P}\p{S}\s]/gu, '') === ''],
@@ -39,7 +40,7 @@ export function checkFollowUp(proposed: string, context: FollowUpContext): Check
     ['presuming', presumes],
     ['number', bringsNumber],
     ['repeated', repeats],
-    ['off-guide', isOffGuide],
+    ['off-guide', (said) => isOffGuide(said, context, segment)],
   ]
   const broken = rules.find(([, isBroken]) => isBroken(text, context))
   return broken ? { fit: false, why: broken[0] } : { fit: true, text }
@@ -130,9 +131,12 @@ function repeats(text: string, { exchange, guide }: FollowUpContext): boolean {
   )
 }
 
-/** Words of an interviewer, at home in any guide. */
-const generic =
-  /^(?:当时|上次|上一次|最近|一次|这次|那次|具体|情况|情形|例子|感觉|感受|觉得|想法|为什么|什么|怎么|怎样|如何|哪些|哪个|哪里|多少|时候|之前|之后|以前|后来|过程|经历|发生|影响|决定|选择|考虑|原因|意思|重要|方面|部分|地方|东西|事情|问题|印象|提到|说到|说说|谈谈|聊聊|讲讲|描述|可以|能够|能否|愿意|一下|一点|更多|详细|比如|例如|不同|一样|区别|相比|比较|其他|别的|如果|自己|我们|他们|对于|关于|来说|起来|出来|时间|场合|场景|理解|期待|希望|需要|打算|接下来|回想|回忆|对您|对你|您的|你的|那么|这样|那样|这些|那些|这个|那个|让您|令您|有些|一些|做法|做了|怎么样|是什么|还有|除了)$/
+/** Nouns of an interviewer, at home in any guide. */
+const generic = new Set(
+  '情况 情形 例子 感觉 感受 想法 时候 过程 经历 影响 决定 选择 考虑 原因 意思 方面 部分 地方 东西 事情 问题 印象 区别 时间 场合 场景 期待 希望 需要 打算 做法 体验 细节 经过 心情 反应 作用 标准 理由 程度 结果 方式 角度 品牌 产品 牌子 商品 购买 使用'.split(
+    ' ',
+  ),
+)
 
 const genericEnglish = new Set(
   'about after again also anything around because been before being came come compare compared could decide decided describe detail details differ different does doing done during else even example exactly ever experience experienced felt feel feeling first from gave give going happen happened have having here important into just kind last later led like little made make makes matter mattered mean means mentioned moment more most much need next notice noticed other part particular place point said same say says situation some something specific started still such take taken tell than that their them then there these they thing things think this those thought through time times took understand used want wanted went were what when where which while will with without would your yours walk'.split(
@@ -140,19 +144,23 @@ const genericEnglish = new Set(
   ),
 )
 
-/** More words that are new than words that the guide, the person or any interviewer uses. */
-function isOffGuide(text: string, context: FollowUpContext): boolean {
-  const words = contentWords(text, context)
+/** Of the words that tell what it is about, none is the guide's or the person's, or most are not. */
+function isOffGuide(text: string, context: FollowUpContext, segment: Segment): boolean {
+  const words = context.language === 'zh' ? chineseNouns(text, segment) : englishWords(text)
   const known = knownText(context).toLowerCase()
   const unknown = words.filter((word) => !known.includes(word) && !known.includes(word.replace(/(?:ing|ed|es|s)$/, '')))
-  return unknown.length > 0 && unknown.length * 2 > words.length
+  return unknown.length > words.length - unknown.length
 }
 
-function contentWords(text: string, { language }: FollowUpContext): string[] {
-  if (language === 'en') return (text.toLowerCase().match(/[a-z]{4,}/g) ?? []).filter((word) => !genericEnglish.has(word))
-  return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)]
-    .map(({ segment }) => segment.toLowerCase())
-    .filter((word) => /^[\u3400-\u9fff]{2,}$|^[a-z]{3,}$/.test(word) && !generic.test(word))
+/** Nouns say what a Chinese question is about; verbs and adjectives are much the same in all. */
+function chineseNouns(text: string, segment: Segment): string[] {
+  return segment(text)
+    .filter(({ word, tag }) => word.length > 1 && /^(?:n|vn|an|eng)/.test(tag) && !generic.has(word))
+    .map(({ word }) => word.toLowerCase())
+}
+
+function englishWords(text: string): string[] {
+  return (text.toLowerCase().match(/[a-z]{4,}/g) ?? []).filter((word) => !genericEnglish.has(word))
 }
 
 function knownText({ title, purpose, topic, question, open, exchange, guide }: FollowUpContext): string {

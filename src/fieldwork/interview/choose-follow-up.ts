@@ -1,3 +1,4 @@
+import type { Segment } from '../../language/words/token.js'
 import { builtInProbe, type ProbeMove } from './built-in-probes.js'
 import { checkFollowUp } from './check-follow-up.js'
 import type { FollowUpContext } from './follow-up.js'
@@ -25,14 +26,15 @@ export interface Considered {
  * Whether and how to go further into an answer, within the guide's limits. The researcher's own probes come first, then what must be covered,
  * then a model's proposal where it passes the rules, then the moves that fit any question: a concrete case where the answer is vague,
  * the reason where it is short, the person's own words and a contrast where it is strong. Somebody who stays short is not pressed.
- * @param proposed a model's proposal; null where it was asked and gave none; undefined where it was not asked
+ * @param hints a model's proposal (null where it was asked and gave none, undefined where it was not asked), and what cuts Chinese into words:
+ * without it a proposal cannot be checked, and none is asked for
  */
 export function considerFollowUp(
   script: Script,
   state: InterviewState,
   place: { readonly question: MainQuestion; readonly topic: Topic },
   answer: { readonly text: string; readonly heard: Heard },
-  proposed: string | null | undefined,
+  { proposed, segment }: { readonly proposed?: string | null | undefined; readonly segment?: Segment | undefined },
 ): Considered {
   const { question, topic } = place
   const left = followUpsLeft(script, state, question)
@@ -48,10 +50,10 @@ export function considerFollowUp(
   if (pressed) return {}
   const moved = builtIn(state, answer.heard)
   const ours: Considered = moved ? { followUp: moved } : {}
-  if (script.followUps.model - state.followUps.model <= 0) return ours
+  if (!segment || script.followUps.model - state.followUps.model <= 0) return ours
   const context = contextOf(script, state, place, left)
   if (proposed === undefined) return { ...ours, wants: context }
-  const checked = proposed === null ? undefined : checkFollowUp(proposed, context)
+  const checked = proposed === null ? undefined : checkFollowUp(proposed, context, segment)
   return checked?.fit ? { followUp: { id: 'model', kind: 'model', text: checked.text } } : ours
 }
 

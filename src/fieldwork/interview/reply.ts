@@ -60,7 +60,16 @@ function answered(script: Script, state: InterviewState, said: string, now: Date
     spent,
     before: question.id,
   }
-  const { followUp, wants } = considerFollowUp(script, after, { question, topic }, { text, heard }, hints.followUp)
+  const { followUp, wants } = considerFollowUp(
+    script,
+    after,
+    { question, topic },
+    { text, heard },
+    {
+      proposed: hints.followUp,
+      segment: hints.language?.segmentChinese,
+    },
+  )
   const next = followUp
     ? followedUp(after, followUp, question.id, topic.id, now)
     : asking(script, doneWith(after, question.id), now, [paragraph(acknowledgement(state))])
