@@ -6,6 +6,7 @@ import { settle } from '../../stores/warehouse/settle.js'
 import type { Warehouse } from '../../stores/warehouse/warehouse.js'
 import type { LedgerTransaction } from '../bot/commits.js'
 import { homeSecret } from '../import/secret.js'
+import { eraseSession, eraseTranscript } from '../study/retention.js'
 import { erasedSubject } from '../study/secrets.js'
 import type { Workspace } from '../workspace.js'
 import type { Subject } from './subject.js'
@@ -49,38 +50,10 @@ async function eraseInLedger(
   const count = (table: string, rows: bigint) => {
     if (rows > 0n) counts[table] = (counts[table] ?? 0) + Number(rows)
   }
-  for (const id of sessions) {
-    count('answers', (await transaction.deleteFrom('answers').where('session', '=', id).executeTakeFirst()).numDeletedRows)
-    await transaction.deleteFrom('quality').where('session', '=', id).execute()
-    const { numUpdatedRows } = await transaction
-      .updateTable('survey_sessions')
-      .set({
-        state: 'erased',
-        data: '{}',
-        at_question: null,
-        respondent: 'erased',
-        customer_id: null,
-        language: 'zh',
-        updated_at: at,
-      })
-      .where('id', '=', id)
-      .executeTakeFirst()
-    count('survey_sessions', numUpdatedRows)
-  }
-  for (const id of interviews) {
-    count(
-      'utterances',
-      (await transaction.deleteFrom('utterances').where('interview', '=', id).executeTakeFirst()).numDeletedRows,
-    )
-    await transaction.deleteFrom('memos').where('interview', '=', id).execute()
-    await transaction.deleteFrom('quality').where('session', '=', id).execute()
-    const { numUpdatedRows } = await transaction
-      .updateTable('interviews')
-      .set({ status: 'erased', state: '{}', respondent: 'erased', customer_id: null, updated_at: at })
-      .where('id', '=', id)
-      .executeTakeFirst()
-    count('interviews', numUpdatedRows)
-  }
+  for (const id of sessions) count('answers', await eraseSession(transaction, id))
+  if (sessions.length > 0) counts.survey_sessions = sessions.length
+  for (const id of interviews) count('utterances', await eraseTranscript(transaction, id))
+  if (interviews.length > 0) counts.interviews = interviews.length
   for (const id of invitations) await eraseInvitation(transaction, id, secret, at)
   if (invitations.length > 0) counts.invitations = invitations.length
   for (const conversation of conversations) {

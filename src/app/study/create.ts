@@ -162,7 +162,7 @@ function plan(
       session: null,
       reminders: 0,
       why: null,
-      next_at: Math.max(one.freeAt, begins).toISOString(),
+      next_at: new Date(Math.max(one.freeAt.getTime(), begins.getTime())).toISOString(),
       sent_at: null,
       created_at: at,
       updated_at: at,

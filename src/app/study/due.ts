@@ -5,6 +5,7 @@ import type { Workspace } from '../workspace.js'
 import { closeStudy } from './closing.js'
 import { sweepForgotten } from './forgetting.js'
 import { remindOrEnd } from './reminding.js'
+import { sweepRetention } from './retention.js'
 import { type InvitationRow, studyOf } from './rows.js'
 import { sendInvitation } from './sending.js'
 
@@ -38,6 +39,7 @@ export async function dueInvitations(workspace: Workspace, now: Date): Promise<D
     if (await ledger.transaction().execute((transaction) => closeStudy(transaction, id, 'date', now))) done.closed += 1
   await holdInQuietHours(workspace, ledger, now)
   await sweepForgotten(ledger, now)
+  await sweepRetention(ledger, now)
   const due = await ledger
     .selectFrom('invitations')
     .selectAll()

@@ -127,7 +127,8 @@ async function keepPromise(
   await forgetConversations(
     transaction,
     [...talking.map(({ id }) => id), ...(invited === undefined ? [] : [invited])],
-    startedAt,
+    // From the invitation on: the agreement was heard a moment before the session began.
+    invitation?.sent_at && invitation.sent_at < startedAt ? invitation.sent_at : startedAt,
     now,
   )
   await transaction.updateTable('conversations').set({ survey_session: null }).where('survey_session', '=', sessionId).execute()

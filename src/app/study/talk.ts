@@ -55,7 +55,8 @@ export async function invitedTurn(
   if (!link || !known) return pressed === undefined ? undefined : said(person.language, noLink)
   const reply = consentReply(words)
   if (reply === 'never') return refused(workspace, person, link, true, now)
-  if (link.state !== 'waiting') return pressed !== undefined || wantsOn(words) ? stateOf(workspace, person, link, now) : undefined
+  if (link.state !== 'waiting')
+    return pressed !== undefined || reply === 'agreed' || wantsOn(words) ? stateOf(workspace, person, link, now) : undefined
   if (reply === 'agreed') return agreed(workspace, person, link, now)
   if (reply === 'refused') return refused(workspace, person, link, false, now)
   // Rights and help are answered by whoever answers them always; the question for consent goes on waiting.
@@ -218,8 +219,7 @@ async function noteOpened(
     .execute()
 }
 
-const wantsOn = (text: string): boolean =>
-  /^(继续|接着答|继续答|接着|好|好的|go on|continue|resume|yes|ok)[。.!！]?$/i.test(text.trim())
+const wantsOn = (text: string): boolean => /^(继续|接着答|继续答|接着|go on|continue|resume)[。.!！]?$/i.test(text.trim())
 
 function said(language: Language, text: Readonly<Record<Language, string>>): Decision {
   const told: Message = message(language, paragraph(text[language]))

@@ -44,7 +44,7 @@ export function progressMessage(progress: StudyProgress, language: Language): Me
   const rates = studyRates(counts)
   const bars: Block[] = cells.map(({ cell, completes, most }) => ({
     kind: 'progress',
-    label: cell === overallCell ? (zh ? '完成总数' : 'completes') : cell,
+    label: `${cell === overallCell ? (zh ? '完成总数' : 'completes') : cell} ${completes}/${most}`,
     done: completes,
     total: most,
   }))
