@@ -52,12 +52,11 @@ export function connection(
   who: { readonly botId: string; readonly botUserId: string },
   log: (text: string) => void,
 ): Connection {
-  const { app: token, receiver, open, close, handle } = transport(options, log)
+  const { receiver, open, close, handle } = transport(options, log)
   const working = new Set<Promise<unknown>>()
   const app = new App({
     token: options.botToken,
     ...who,
-    ...(token ? { appToken: token } : {}),
     receiver: heldBack(receiver, working),
     convoStore: false,
     logger: boltLog(log),
@@ -75,7 +74,6 @@ export function connection(
 }
 
 interface Transport {
-  readonly app?: string
   readonly receiver: Receiver
   readonly open: () => Promise<void>
   readonly close: () => Promise<void>
@@ -90,7 +88,7 @@ function transport({ appToken, signingSecret, apiUrl }: SlackOptions, log: (text
       logger: boltLog(log),
       installerOptions: { clientOptions: clientOptions(apiUrl, log) },
     })
-    return { app: appToken, receiver, ...socketKeeper(receiver.client, log) }
+    return { receiver, ...socketKeeper(receiver.client, log) }
   }
   if (!signingSecret) throw new ChannelFault(noWayIn)
   const receiver = new HTTPReceiver({
@@ -105,8 +103,12 @@ function transport({ appToken, signingSecret, apiUrl }: SlackOptions, log: (text
   let listening = false
   return {
     receiver,
-    open: async () => void (listening = true),
-    close: async () => void (listening = false),
+    open: async () => {
+      listening = true
+    },
+    close: async () => {
+      listening = false
+    },
     handle: signedHandle(receiver, () => listening),
   }
 }

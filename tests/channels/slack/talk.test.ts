@@ -42,12 +42,26 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     await answer(ears.heard[0], paragraph('共 345 人'))
     await answer(
       ears.heard[0],
-      choices({ prompt: '按什么细分？', token: 'q7', choices: [{ label: '城市', value: '按城市' }, { label: '渠道', value: '按渠道' }] }),
+      choices({
+        prompt: '按什么细分？',
+        token: 'q7',
+        choices: [
+          { label: '城市', value: '按城市' },
+          { label: '渠道', value: '按渠道' },
+        ],
+      }),
       'k2',
     )
-    expect((await lin.sees()).map(({ text }) => text)).toEqual(['最近7天活跃未下单的95后女性有哪些？', '共 345 人', '按什么细分？'])
+    expect((await lin.sees()).map(({ text }) => text)).toEqual([
+      '最近7天活跃未下单的95后女性有哪些？',
+      '共 345 人',
+      '按什么细分？',
+    ])
     await lin.presses('渠道')
-    expect(ears.heard[1]).toMatchObject({ place: { id: lin.direct.id }, what: { kind: 'press', values: ['按渠道'], token: 'q7' } })
+    expect(ears.heard[1]).toMatchObject({
+      place: { id: lin.direct.id },
+      what: { kind: 'press', values: ['按渠道'], token: 'q7' },
+    })
   })
 
   it('a mention begins a thread; its follow-up belongs to the same conversation', async () => {

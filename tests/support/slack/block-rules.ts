@@ -1,20 +1,19 @@
 type Json = Record<string, unknown>
+type Faults = Iterable<string>
+
+const fault = (at: string, text: string): string => `[ERROR] ${text} [json-pointer:/blocks/${at}]`
 
 /** What Slack says about blocks that it does not take: as in `response_metadata.messages`; empty where it takes them. */
-export function blockFaults(blocks: unknown, surface: 'message' | 'home' | 'modal'): string[] {
-  if (!Array.isArray(blocks)) return ['blocks: must be an array']
-  const faults: string[] = []
-  const fault = (where: string, text: string) => faults.push(`[ERROR] ${text} [json-pointer:/blocks/${where}]`)
-  const most = surface === 'message' ? 50 : 100
-  if (blocks.length > most) fault('', `no more than ${most} items allowed`)
-  const ids = blocks.map((block) => (block as Json).block_id).filter((id) => id !== undefined)
-  if (new Set(ids).size !== ids.length) fault('', '`block_id` already exists')
-  if (blocks.filter((block) => (block as Json).type === 'table').length > 1) fault('', 'only_one_table_allowed')
-  blocks.forEach((block: Json, index) => checkBlock(block, String(index), surface, fault))
-  return faults
-}
+export const blockFaults = (blocks: unknown, surface: 'message' | 'home' | 'modal'): string[] => [...allFaults(blocks, surface)]
 
-type Fault = (where: string, text: string) => void
+function* allFaults(blocks: unknown, surface: string): Faults {
+  if (!Array.isArray(blocks)) return yield fault('', 'must be an array')
+  if (blocks.length > (surface === 'message' ? 50 : 100)) yield fault('', 'no more items allowed')
+  const ids = blocks.map((block: Json) => block.block_id).filter((id) => id !== undefined)
+  if (new Set(ids).size !== ids.length) yield fault('', '`block_id` already exists')
+  if (blocks.filter((block: Json) => block.type === 'table').length > 1) yield fault('', 'only_one_table_allowed')
+  for (const [index, block] of blocks.entries()) yield* blockRules(block as Json, String(index), surface)
+}
 
 const fields: Readonly<Record<string, readonly string[]>> = {
   section: ['text', 'fields', 'accessory', 'expand'],
@@ -27,205 +26,162 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   rich_text: ['elements'],
   table: ['rows', 'column_settings'],
 }
+/** Only messages may have these. */
 const homeless = ['table']
-
-function checkBlock(block: Json, at: string, surface: string, fault: Fault): void {
-  const type = String(block.type)
-  const allowed = fields[type]
-  if (!allowed || (surface !== 'message' && homeless.includes(type))) return fault(`${at}/type`, `unsupported type: ${type}`)
-  for (const key of Object.keys(block)) {
-    if (!['type', 'block_id', ...allowed].includes(key)) fault(`${at}/${key}`, `no more properties allowed: ${key}`)
-  }
-  if (typeof block.block_id === 'string' && (block.block_id.length === 0 || block.block_id.length > 255))
-    fault(`${at}/block_id`, 'must be 1–255 characters')
-  switch (type) {
-    case 'section':
-      if (block.text === undefined && block.fields === undefined) fault(at, 'missing text or fields')
-      if (block.text !== undefined) text(block.text, 1, 3000, `${at}/text`, fault)
-      list(block.fields ?? [], 0, 10, `${at}/fields`, fault).forEach((field, index) =>
-        text(field, 1, 2000, `${at}/fields/${index}`, fault),
-      )
-      if (block.accessory !== undefined) element(block.accessory as Json, `${at}/accessory`, sectionElements, fault)
-      return
-    case 'header':
-      return text(block.text, 1, 150, `${at}/text`, fault, ['plain_text'])
-    case 'image':
-      string(block.image_url, 1, 3000, `${at}/image_url`, fault)
-      string(block.alt_text, 1, 2000, `${at}/alt_text`, fault)
-      if (block.title !== undefined) text(block.title, 1, 2000, `${at}/title`, fault, ['plain_text'])
-      return
-    case 'context':
-      list(block.elements, 1, 10, `${at}/elements`, fault).forEach((part, index) =>
-        text(part, 1, 2000, `${at}/elements/${index}`, fault),
-      )
-      return
-    case 'actions': {
-      const elements = list(block.elements, 1, 25, `${at}/elements`, fault)
-      const ids = elements.map((part) => (part as Json).action_id)
-      if (new Set(ids).size !== ids.length) fault(`${at}/elements`, '`action_id` already exists')
-      elements.forEach((part, index) => element(part as Json, `${at}/elements/${index}`, actionElements, fault))
-      return
-    }
-    case 'input':
-      text(block.label, 1, 2000, `${at}/label`, fault, ['plain_text'])
-      if (block.hint !== undefined) text(block.hint, 1, 2000, `${at}/hint`, fault, ['plain_text'])
-      return element((block.element ?? {}) as Json, `${at}/element`, inputElements, fault)
-    case 'rich_text':
-      list(block.elements, 1, 200, `${at}/elements`, fault).forEach((part, index) =>
-        richElement(part as Json, `${at}/elements/${index}`, fault),
-      )
-      return
-    case 'table':
-      return tableRules(block, at, fault)
-  }
-}
-
 const actionElements = ['button', 'static_select', 'checkboxes', 'radio_buttons', 'overflow']
 const sectionElements = [...actionElements, 'multi_static_select', 'image']
 const inputElements = ['plain_text_input', 'static_select', 'multi_static_select', 'checkboxes', 'radio_buttons']
 
-function element(part: Json, at: string, allowed: readonly string[], fault: Fault): void {
+function* blockRules(block: Json, at: string, surface: string): Faults {
+  const type = String(block.type)
+  const allowed = fields[type]
+  if (!allowed || (surface !== 'message' && homeless.includes(type)))
+    return yield fault(`${at}/type`, `unsupported type: ${type}`)
+  yield* only(block, ['type', 'block_id', ...allowed], at)
+  if (block.block_id !== undefined) yield* string(block.block_id, 1, 255, `${at}/block_id`)
+  switch (type) {
+    case 'section':
+      if (block.text === undefined && block.fields === undefined) yield fault(at, 'missing text or fields')
+      if (block.text !== undefined) yield* text(block.text, 3000, `${at}/text`)
+      if (block.fields !== undefined) yield* each(block.fields, 1, 10, `${at}/fields`, (field, where) => text(field, 2000, where))
+      if (block.accessory !== undefined) yield* element(block.accessory, `${at}/accessory`, sectionElements)
+      return
+    case 'header':
+      return yield* text(block.text, 150, `${at}/text`, ['plain_text'])
+    case 'image':
+      yield* string(block.image_url, 1, 3000, `${at}/image_url`)
+      yield* string(block.alt_text, 1, 2000, `${at}/alt_text`)
+      if (block.title !== undefined) yield* text(block.title, 2000, `${at}/title`, ['plain_text'])
+      return
+    case 'context':
+      return yield* each(block.elements, 1, 10, `${at}/elements`, (part, where) => text(part, 2000, where))
+    case 'actions':
+      yield* unique(block.elements, 'action_id', `${at}/elements`)
+      return yield* each(block.elements, 1, 25, `${at}/elements`, (part, where) => element(part, where, actionElements))
+    case 'input':
+      yield* text(block.label, 2000, `${at}/label`, ['plain_text'])
+      if (block.hint !== undefined) yield* text(block.hint, 2000, `${at}/hint`, ['plain_text'])
+      return yield* element(block.element, `${at}/element`, inputElements)
+    case 'rich_text':
+      return yield* each(block.elements, 1, 200, `${at}/elements`, richElement)
+    case 'table':
+      return yield* tableRules(block, at)
+  }
+}
+
+function* element(value: unknown, at: string, allowed: readonly string[]): Faults {
+  const part = (value ?? {}) as Json
   const type = String(part.type)
-  if (!allowed.includes(type)) return fault(`${at}/type`, `unsupported type: ${type}`)
-  if (part.action_id !== undefined) string(part.action_id, 1, 255, `${at}/action_id`, fault)
+  if (!allowed.includes(type)) return yield fault(`${at}/type`, `unsupported type: ${type}`)
+  if (part.action_id !== undefined) yield* string(part.action_id, 1, 255, `${at}/action_id`)
   switch (type) {
     case 'button':
-      only(part, ['type', 'action_id', 'text', 'value', 'url', 'style', 'confirm', 'accessibility_label'], at, fault)
-      text(part.text, 1, 75, `${at}/text`, fault, ['plain_text'])
-      if (part.value !== undefined) string(part.value, 1, 2000, `${at}/value`, fault)
-      if (part.url !== undefined) string(part.url, 1, 3000, `${at}/url`, fault)
+      yield* only(part, ['type', 'action_id', 'text', 'value', 'url', 'style', 'confirm', 'accessibility_label'], at)
+      yield* text(part.text, 75, `${at}/text`, ['plain_text'])
+      if (part.value !== undefined) yield* string(part.value, 1, 2000, `${at}/value`)
+      if (part.url !== undefined) yield* string(part.url, 1, 3000, `${at}/url`)
       if (part.style !== undefined && !['primary', 'danger'].includes(String(part.style)))
-        fault(`${at}/style`, 'unsupported style')
+        yield fault(`${at}/style`, 'unsupported')
       return
     case 'static_select':
     case 'multi_static_select':
-      only(
-        part,
-        [
-          'type',
-          'action_id',
-          'placeholder',
-          'options',
-          'option_groups',
-          'initial_option',
-          'initial_options',
-          'max_selected_items',
-          'focus_on_load',
-          'confirm',
-        ],
-        at,
-        fault,
-      )
-      if (part.placeholder !== undefined) text(part.placeholder, 1, 150, `${at}/placeholder`, fault, ['plain_text'])
-      if ((part.options === undefined) === (part.option_groups === undefined)) fault(at, 'either options or option_groups')
-      if (part.options !== undefined) options(part.options, 100, `${at}/options`, fault)
-      if (part.option_groups !== undefined) {
-        list(part.option_groups, 1, 100, `${at}/option_groups`, fault).forEach((group, index) => {
-          text((group as Json).label, 1, 75, `${at}/option_groups/${index}/label`, fault, ['plain_text'])
-          options((group as Json).options, 100, `${at}/option_groups/${index}/options`, fault)
-        })
-      }
-      if (part.max_selected_items !== undefined && Number(part.max_selected_items) < 1) fault(at, 'max_selected_items')
-      return
+      return yield* menu(part, at)
     case 'checkboxes':
     case 'radio_buttons':
-      only(part, ['type', 'action_id', 'options', 'initial_options', 'initial_option', 'focus_on_load', 'confirm'], at, fault)
-      return options(part.options, 10, `${at}/options`, fault)
+      yield* only(part, ['type', 'action_id', 'options', 'initial_options', 'initial_option', 'focus_on_load', 'confirm'], at)
+      return yield* options(part.options, 10, `${at}/options`)
     case 'plain_text_input':
-      only(
-        part,
-        [
-          'type',
-          'action_id',
-          'initial_value',
-          'multiline',
-          'min_length',
-          'max_length',
-          'placeholder',
-          'focus_on_load',
-          'dispatch_action_config',
-        ],
-        at,
-        fault,
-      )
-      if (part.initial_value !== undefined) string(part.initial_value, 0, 3000, `${at}/initial_value`, fault)
-      return
+      yield* only(part, ['type', 'action_id', 'initial_value', 'multiline', 'min_length', 'max_length', 'placeholder'], at)
+      if (part.initial_value !== undefined) yield* string(part.initial_value, 0, 3000, `${at}/initial_value`)
   }
 }
 
-function options(value: unknown, most: number, at: string, fault: Fault): void {
-  const all = list(value, 1, most, at, fault) as Json[]
-  const values = all.map((option) => option.value)
-  if (new Set(values).size !== values.length) fault(at, 'option values must be unique')
-  all.forEach((option, index) => {
-    only(option, ['text', 'value', 'description', 'url'], `${at}/${index}`, fault)
-    text(option.text, 1, 75, `${at}/${index}/text`, fault)
-    string(option.value, 1, 150, `${at}/${index}/value`, fault)
-    if (option.description !== undefined) text(option.description, 1, 75, `${at}/${index}/description`, fault)
+function* menu(part: Json, at: string): Faults {
+  const single = ['type', 'action_id', 'placeholder', 'options', 'option_groups', 'initial_option', 'focus_on_load', 'confirm']
+  yield* only(part, part.type === 'static_select' ? single : [...single, 'initial_options', 'max_selected_items'], at)
+  if (part.placeholder !== undefined) yield* text(part.placeholder, 150, `${at}/placeholder`, ['plain_text'])
+  if ((part.options === undefined) === (part.option_groups === undefined)) yield fault(at, 'either options or option_groups')
+  if (part.options !== undefined) yield* options(part.options, 100, `${at}/options`)
+  if (part.option_groups !== undefined) {
+    yield* each(part.option_groups, 1, 100, `${at}/option_groups`, function* (group, where) {
+      yield* text((group as Json).label, 75, `${where}/label`, ['plain_text'])
+      yield* options((group as Json).options, 100, `${where}/options`)
+    })
+  }
+  if (part.max_selected_items !== undefined && Number(part.max_selected_items) < 1) yield fault(at, 'max_selected_items')
+}
+
+function* options(value: unknown, most: number, at: string): Faults {
+  yield* unique(value, 'value', at)
+  yield* each(value, 1, most, at, function* (option, where) {
+    const { text: label, value: means, description } = option as Json
+    yield* only(option as Json, ['text', 'value', 'description', 'url'], where)
+    yield* text(label, 75, `${where}/text`)
+    yield* string(means, 1, 150, `${where}/value`)
+    if (description !== undefined) yield* text(description, 75, `${where}/description`)
   })
 }
 
-function richElement(part: Json, at: string, fault: Fault): void {
+function* richElement(value: unknown, at: string): Faults {
+  const part = value as Json
   const type = String(part.type)
   if (type === 'rich_text_list') {
-    if (!['bullet', 'ordered'].includes(String(part.style))) fault(`${at}/style`, 'unsupported style')
-    list(part.elements, 1, 200, `${at}/elements`, fault).forEach((item, index) =>
-      richElement(item as Json, `${at}/elements/${index}`, fault),
-    )
-    return
+    if (!['bullet', 'ordered'].includes(String(part.style))) yield fault(`${at}/style`, 'unsupported style')
+    return yield* each(part.elements, 1, 200, `${at}/elements`, richElement)
   }
-  if (!['rich_text_section', 'rich_text_quote', 'rich_text_preformatted'].includes(type))
-    return fault(`${at}/type`, `unsupported type: ${type}`)
-  list(part.elements, 1, 1000, `${at}/elements`, fault).forEach((piece, index) => {
+  if (!['rich_text_section', 'rich_text_quote', 'rich_text_preformatted'].includes(type)) {
+    return yield fault(`${at}/type`, `unsupported type: ${type}`)
+  }
+  yield* each(part.elements, 1, 1000, `${at}/elements`, function* (piece, where) {
     const { type: kind, text: said, url } = piece as Json
-    if (kind === 'text') string(said, 1, 40_000, `${at}/elements/${index}/text`, fault)
-    else if (kind === 'link') string(url, 1, 3000, `${at}/elements/${index}/url`, fault)
-    else fault(`${at}/elements/${index}/type`, `unsupported type: ${String(kind)}`)
+    if (kind === 'text') yield* string(said, 1, 40_000, `${where}/text`)
+    else if (kind === 'link') yield* string(url, 1, 3000, `${where}/url`)
+    else yield fault(`${where}/type`, `unsupported type: ${String(kind)}`)
   })
 }
 
-function tableRules(block: Json, at: string, fault: Fault): void {
-  const rows = list(block.rows, 1, 100, `${at}/rows`, fault) as Json[][]
-  list(block.column_settings ?? [], 0, 20, `${at}/column_settings`, fault)
+function* tableRules(block: Json, at: string): Faults {
+  const rows = (Array.isArray(block.rows) ? block.rows : []) as Json[][]
   let characters = 0
-  const width = rows[0]?.length
-  rows.forEach((row, index) => {
-    if (row.length !== width) fault(`${at}/rows/${index}`, 'rows must have the same number of cells')
-    list(row, 1, 20, `${at}/rows/${index}`, fault)
-    for (const cell of row) {
-      if (cell.type !== 'raw_text') fault(`${at}/rows/${index}`, `unsupported type: ${String(cell.type)}`)
-      string(cell.text, 1, 10_000, `${at}/rows/${index}`, fault)
-      characters += String(cell.text).length
-    }
+  yield* each(block.rows, 1, 100, `${at}/rows`, function* (row, where) {
+    if ((row as Json[]).length !== rows[0]?.length) yield fault(where, 'rows must have the same number of cells')
+    yield* each(row, 1, 20, where, function* (cell, spot) {
+      const { type, text: said } = cell as Json
+      if (type !== 'raw_text') yield fault(spot, `unsupported type: ${String(type)}`)
+      yield* string(said, 1, 10_000, spot)
+      characters += String(said).length
+    })
   })
-  if (characters > 10_000) fault(at, 'table has more than 10000 characters')
+  if (Array.isArray(block.column_settings) && block.column_settings.length > 20) yield fault(at, 'column_settings')
+  if (characters > 10_000) yield fault(at, 'more than 10000 characters in a table')
 }
 
-function text(value: unknown, least: number, most: number, at: string, fault: Fault, types = ['plain_text', 'mrkdwn']): void {
-  const { type, text: said, ...rest } = (value ?? {}) as Json
-  if (!types.includes(String(type))) return fault(`${at}/type`, `must be one of ${types}`)
-  const allowed = type === 'plain_text' ? ['emoji'] : ['verbatim']
-  for (const key of Object.keys(rest)) if (!allowed.includes(key)) fault(`${at}/${key}`, 'no more properties allowed')
-  string(said, least, most, `${at}/text`, fault)
+function* text(value: unknown, most: number, at: string, types = ['plain_text', 'mrkdwn']): Faults {
+  const { type, text: said } = (value ?? {}) as Json
+  if (!types.includes(String(type))) return yield fault(`${at}/type`, `must be one of ${types}`)
+  yield* only((value ?? {}) as Json, ['type', 'text', type === 'plain_text' ? 'emoji' : 'verbatim'], at)
+  yield* string(said, 1, most, `${at}/text`)
 }
 
-function string(value: unknown, least: number, most: number, at: string, fault: Fault): void {
-  if (typeof value !== 'string') return fault(at, 'must be a string')
-  if (value.length < least) fault(at, `must be more than ${least - 1} characters`)
-  if (value.length > most) fault(at, `must be less than ${most + 1} characters`)
+function* string(value: unknown, least: number, most: number, at: string): Faults {
+  if (typeof value !== 'string') return yield fault(at, 'must be a string')
+  if (value.length < least) yield fault(at, `must be more than ${least - 1} characters`)
+  if (value.length > most) yield fault(at, `must be less than ${most + 1} characters`)
 }
 
-function list(value: unknown, least: number, most: number, at: string, fault: Fault): unknown[] {
-  if (!Array.isArray(value)) {
-    fault(at, 'must be an array')
-    return []
-  }
-  if (value.length < least || value.length > most) fault(at, `must have ${least}–${most} items, has ${value.length}`)
-  return value
+function* each(value: unknown, least: number, most: number, at: string, rules: (item: unknown, at: string) => Faults): Faults {
+  if (!Array.isArray(value)) return yield fault(at, 'must be an array')
+  if (value.length < least || value.length > most) yield fault(at, `must have ${least}–${most} items, has ${value.length}`)
+  for (const [index, item] of value.entries()) yield* rules(item, `${at}/${index}`)
 }
 
-function only(value: Json, allowed: readonly string[], at: string, fault: Fault): void {
-  for (const key of Object.keys(value)) if (!allowed.includes(key)) fault(`${at}/${key}`, `no more properties allowed: ${key}`)
+function* unique(value: unknown, key: string, at: string): Faults {
+  const all = (Array.isArray(value) ? value : []).map((item: Json) => item[key]).filter((each) => each !== undefined)
+  if (new Set(all).size !== all.length) yield fault(at, `\`${key}\` already exists`)
+}
+
+function* only(value: Json, allowed: readonly string[], at: string): Faults {
+  for (const key of Object.keys(value)) if (!allowed.includes(key)) yield fault(`${at}/${key}`, 'no more properties allowed')
 }
 
 /** All text of a message's blocks: over about 13,000 characters Slack answers msg_blocks_too_long. */

@@ -151,7 +151,9 @@ export function deliveries({ url, secret, ackMs }: DeliveryOptions) {
         else socket.terminate()
       }
     },
-    close: () => sockets.forEach((socket) => socket.terminate()),
+    close(): void {
+      for (const socket of sockets) socket.terminate()
+    },
     get connections() {
       return sockets.size
     },

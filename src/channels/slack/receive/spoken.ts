@@ -38,14 +38,13 @@ const emojiForm = z.object({ type: z.literal('emoji'), name: z.string(), unicode
 function emojiIn(blocks: unknown): Map<string, string> {
   const found = new Map<string, string>()
   const look = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(look)
     if (typeof value !== 'object' || value === null) return
     const emoji = emojiForm.safeParse(value)
     if (emoji.success && /^[0-9a-f]+(-[0-9a-f]+)*$/i.test(emoji.data.unicode)) {
       const points = emoji.data.unicode.split('-').map((point) => Number.parseInt(point, 16))
       if (points.every((point) => point <= 0x10ffff)) found.set(emoji.data.name, String.fromCodePoint(...points))
     }
-    Object.values(value).forEach(look)
+    for (const inner of Object.values(value)) look(inner)
   }
   look(blocks)
   return found

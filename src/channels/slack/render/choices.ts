@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt'
 import type { Language } from '../../../catalog/label.js'
-import { type Choices, renderText } from '../../../messages/index.js'
+import type { Choices } from '../../../messages/index.js'
 import { oneLine } from '../../../messages/plain.js'
 import { width } from '../../../messages/text/width.js'
-import { escapeMarkup, literal } from './escape.js'
+import { literal } from './escape.js'
 import { cut, limits } from './limits.js'
 import type { BlocksPiece } from './piece.js'
 import { list, richText } from './rich-text.js'
@@ -45,19 +45,15 @@ export function choicesPieces(choices: Choices, language: Language, standing: St
     ),
   ]
   const widget = many ? marks(choices, labels, language, standing) : single(choices, labels, language, standing)
-  const text = escapeMarkup(renderText({ language, blocks: [choices] }, { width: 100, colour: false }))
   if (!widget) {
     const all = listed ? above : [...above, ...listing(choices.choices)]
-    return [...alone(all), said(words(language).typeIt, text)]
+    return [...alone(all), ...alone(richText([{ text: words(language).typeIt }]))]
   }
-  return [...alone(above), { kind: 'blocks', blocks: widget, text, pressed: true }]
+  return [...alone(above), { kind: 'blocks', blocks: widget, pressed: true }]
 }
 
-const alone = (blocks: readonly types.KnownBlock[]): BlocksPiece[] =>
-  blocks.map((block) => ({ kind: 'blocks', blocks: [block], text: '' }))
+const alone = (blocks: readonly types.KnownBlock[]): BlocksPiece[] => blocks.map((block) => ({ kind: 'blocks', blocks: [block] }))
 const tooWide = (label: string): boolean => label.length > limits.button - 4 || width(label) > comfortable
-
-const said = (sentence: string, text: string): BlocksPiece => ({ kind: 'blocks', blocks: richText([{ text: sentence }]), text })
 
 /** Ten a block, so that long labels stay within what one block may hold. */
 function listing(choices: readonly Choice[]): types.KnownBlock[] {

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt'
-import { cut, limits } from './limits.js'
+import { fallbackText } from './fallback-text.js'
+import { limits } from './limits.js'
 import { type BlocksPiece, type FilePiece, type Piece, textSize } from './piece.js'
 
 /** One call to Slack: a message of blocks, or a file. */
@@ -8,6 +9,7 @@ export type Post = BlocksPost | FilePiece
 export interface BlocksPost {
   readonly kind: 'blocks'
   readonly blocks: readonly types.KnownBlock[]
+  /** The same in words, for notifications and screen readers. */
   readonly text: string
   readonly pressed: boolean
 }
@@ -36,7 +38,7 @@ export function pack(pieces: readonly Piece[], most: { readonly blocks: number }
 /** A piece with more blocks or text than one message takes goes into several; what is pressed together stays together. */
 function divided(piece: BlocksPiece, most: number): BlocksPiece[] {
   if (piece.pressed || piece.blocks.length <= 1 || fits([piece], most)) return [piece]
-  return piece.blocks.map((block, index) => ({ ...piece, blocks: [block], text: index === 0 ? piece.text : '' }))
+  return piece.blocks.map((block) => ({ ...piece, blocks: [block] }))
 }
 
 function fits(pieces: readonly BlocksPiece[], most: number): boolean {
@@ -49,14 +51,6 @@ function fits(pieces: readonly BlocksPiece[], most: number): boolean {
 }
 
 function joined(pieces: readonly BlocksPiece[]): BlocksPost {
-  const text = pieces
-    .map((piece) => piece.text)
-    .filter(Boolean)
-    .join('\n')
-  return {
-    kind: 'blocks',
-    blocks: pieces.flatMap((piece) => piece.blocks),
-    text: cut(text, limits.fallback) || '…',
-    pressed: pieces.some(({ pressed }) => pressed),
-  }
+  const blocks = pieces.flatMap((piece) => piece.blocks)
+  return { kind: 'blocks', blocks, text: fallbackText(blocks), pressed: pieces.some(({ pressed }) => pressed) }
 }

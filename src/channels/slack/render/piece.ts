@@ -6,8 +6,6 @@ export type Piece = BlocksPiece | FilePiece
 export interface BlocksPiece {
   readonly kind: 'blocks'
   readonly blocks: readonly types.KnownBlock[]
-  /** The same in words, for notifications and screen readers. */
-  readonly text: string
   /** Something in it can be pressed. */
   readonly pressed?: boolean
 }

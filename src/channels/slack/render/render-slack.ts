@@ -3,7 +3,7 @@ import type { Language } from '../../../catalog/label.js'
 import { type Block, type Chart, type Message, renderText } from '../../../messages/index.js'
 import { oneLine } from '../../../messages/plain.js'
 import { choicesPieces, type Standing } from './choices.js'
-import { escapeMarkup, literal } from './escape.js'
+import { literal } from './escape.js'
 import { formButton } from './form.js'
 import { cut, limits, pieces } from './limits.js'
 import type { FilePiece, Piece } from './piece.js'
@@ -39,11 +39,7 @@ function blockPieces(
   standing: Standing,
   forms: Record<string, string>,
 ): Piece[] {
-  const text = () =>
-    escapeMarkup(renderText({ language, blocks: [block] }, { width: 100, colour: false, currency: options.currency }))
-  const one = (...blocks: types.KnownBlock[]): Piece[] => (blocks.length ? [{ kind: 'blocks', blocks, text: text() }] : [])
-  const each = (blocks: readonly types.KnownBlock[]): Piece[] =>
-    blocks.map((part, index) => ({ kind: 'blocks', blocks: [part], text: index === 0 ? text() : '' }))
+  const each = (blocks: readonly types.KnownBlock[]): Piece[] => blocks.map((part) => ({ kind: 'blocks', blocks: [part] }))
   switch (block.kind) {
     case 'heading':
       return each(headingBlocks(block.text, block.level ?? 2))
@@ -53,7 +49,7 @@ function blockPieces(
     case 'list':
       return each(listBlocks(block))
     case 'code':
-      return codePieces(block.text, language, text())
+      return codePieces(block.text, language)
     case 'table':
       return tablePieces(block, language, options.currency)
     case 'chart':
@@ -67,11 +63,11 @@ function blockPieces(
     case 'form': {
       const { block: button, packed } = formButton(block, language, standing)
       if (packed) forms[block.id] = packed
-      return [{ kind: 'blocks', blocks: [button], text: text(), pressed: true }]
+      return [{ kind: 'blocks', blocks: [button], pressed: true }]
     }
     case 'image':
       return block.url.length <= limits.url
-        ? one({ type: 'image', image_url: block.url, alt_text: cut(literal(oneLine(block.alt)) || '—', limits.imageAlt) })
+        ? each([{ type: 'image', image_url: block.url, alt_text: cut(literal(oneLine(block.alt)) || '—', limits.imageAlt) }])
         : each(richText([{ text: `${block.alt} ${block.url}` }]))
     case 'link':
       return each([linkBlock(block.label, block.url, standing)])
@@ -121,15 +117,14 @@ function listBlocks({ items, ordered }: Extract<Block, { kind: 'list' }>): types
 }
 
 /** Code that one block cannot hold goes into a file; its beginning stays to be seen. */
-function codePieces(code: string, language: Language, text: string): Piece[] {
+function codePieces(code: string, language: Language): Piece[] {
   if (code.trim() === '') return []
-  if (code.length <= limits.section) return [{ kind: 'blocks', blocks: [preformatted(code)], text }]
+  if (code.length <= limits.section) return [{ kind: 'blocks', blocks: [preformatted(code)] }]
   const name = 'text.txt'
   return [
     {
       kind: 'blocks',
       blocks: [preformatted(cut(code, 1000)), ...noteBlocks([{ text: words(language).wholeText }])],
-      text: cut(text, 1000),
     },
     { kind: 'file', name, title: name, content: { text: code }, instead: words(language).noFile(name) },
   ]
