@@ -17,15 +17,14 @@ export function answerRows(session: FinishedSession, person: string) {
   const { survey, state } = sessionOf(session)
   const outline = askedIn(session)
   const privacy = session.privacy ?? 'identified'
-  const nobody = privacy === 'anonymous' || session.customer_id === null
   return flatAnswers(survey, state).map(({ question, title, type, shown, values, number, text }) => ({
     session: session.id,
     survey: session.survey,
     question,
     title,
     type,
-    customer_id: nobody ? '' : (session.customer_id ?? ''),
-    person: nobody ? '0' : person,
+    customer_id: leadsToNobody(session) ? '' : (session.customer_id ?? ''),
+    person: leadsToNobody(session) ? '0' : person,
     at: Math.floor(Date.parse(session.completed_at ?? session.updated_at) / 1000),
     shown: maskPersonalData(shown),
     values: values.map(maskPersonalData),
@@ -35,8 +34,12 @@ export function answerRows(session: FinishedSession, person: string) {
     study_title: session.study_title ?? '',
     privacy,
     ...onScale(outline.get(outlinePath(question)), number),
-    carried: 1,
   }))
+}
+
+/** A promise of anonymity, or a respondent who is no customer. */
+export function leadsToNobody({ privacy, customer_id }: Pick<FinishedSession, 'privacy' | 'customer_id'>): boolean {
+  return privacy === 'anonymous' || customer_id === null
 }
 
 /** `panel[1].field` and `panel.1.field` are the field of any panel, as the outline has it. */

@@ -29,7 +29,7 @@ export async function readAskedSurveys(warehouse: Warehouse): Promise<readonly A
   const answered = await warehouse.rows<AnsweredRow>({
     sql: `SELECT toString(survey) AS survey, arraySort(groupUniqArrayIf(toString(study_title), study_title != '')) AS studies,
  toString(toDate(min(at))) AS first, toString(toDate(max(at))) AS last, max(privacy != 'identified') AS protected
- FROM answers GROUP BY survey ORDER BY max(at) DESC, survey`,
+ FROM answers WHERE type != 'interview' GROUP BY survey ORDER BY max(at) DESC, survey`,
     parameters: {},
   })
   if (answered.length === 0) return []

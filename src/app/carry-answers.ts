@@ -3,7 +3,7 @@ import type { SurveySessionRow } from '../stores/ledger/schema.js'
 import { exclusively } from '../stores/warehouse/exclusive.js'
 import { sourceIdSql } from '../stores/warehouse/persons.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
-import { type AnswerRow, answerRows, type FinishedSession } from './answer-rows.js'
+import { answerRows, type FinishedSession, leadsToNobody } from './answer-rows.js'
 import { type FinishedInterview, finishedInterviews, interviewRows } from './interview-rows.js'
 import { keepSurveyQuestions } from './survey-questions.js'
 import type { Workspace } from './workspace.js'
@@ -47,8 +47,39 @@ export async function carryFresh(workspace: Workspace): Promise<number> {
     const finished = await allFinished(workspace, from)
     return finished.length === 0 ? 0 : carry(warehouse, finished, await carriedSessions(warehouse, from))
   })
-  if (carried > 0) await readAnswers(warehouse)
+  const strayed = await strays(workspace, warehouse)
+  if (carried + strayed > 0) await readAnswers(warehouse)
+  return carried + strayed
+}
+
+/** By how many sessions the ledger was ahead of the warehouse after all of them were looked at: those in which nothing was answered. */
+const gaps = new WeakMap<Warehouse, number>()
+
+/** Sessions that were finished with an older moment, or taken away: where the counts say that there are some, all sessions are looked at. */
+async function strays(workspace: Workspace, warehouse: Warehouse): Promise<number> {
+  const gap = await gapOf(workspace, warehouse)
+  if (gap === (gaps.get(warehouse) ?? 0)) return 0
+  const carried = await carryAnswers(workspace)
+  gaps.set(warehouse, await gapOf(workspace, warehouse))
   return carried
+}
+
+async function gapOf(workspace: Workspace, warehouse: Warehouse): Promise<number> {
+  const ledger = await workspace.ledger()
+  const [finished, interviews, [carried]] = await Promise.all([
+    ledger
+      .selectFrom('survey_sessions')
+      .select(({ fn }) => fn.countAll<number>().as('sessions'))
+      .where('state', '=', 'completed')
+      .executeTakeFirst(),
+    ledger
+      .selectFrom('interviews')
+      .select(({ fn }) => fn.countAll<number>().as('sessions'))
+      .where('status', '=', 'completed')
+      .executeTakeFirst(),
+    warehouse.rows<{ sessions: string }>({ sql: 'SELECT uniqExact(session) AS sessions FROM answers', parameters: {} }),
+  ])
+  return Number(finished?.sessions ?? 0) + Number(interviews?.sessions ?? 0) - Number(carried?.sessions ?? 0)
 }
 
 async function readAnswers(warehouse: Warehouse): Promise<void> {
@@ -62,11 +93,14 @@ async function carry(
   carried: ReadonlyMap<string, Carried>,
 ): Promise<number> {
   const persons = await personsOf(warehouse, finished)
-  const missing = finished.flatMap((session) => {
-    const person = persons.get(session.customer_id ?? '') ?? '0'
-    const rows = 'said' in session ? interviewRows(session, person) : answerRows(session, person)
-    return isThere(carried.get(session.id), rows) ? [] : [{ session, rows }]
-  })
+  const personOf = (session: Finished) => (leadsToNobody(session) ? '0' : (persons.get(session.customer_id ?? '') ?? '0'))
+  const missing = finished
+    .filter((session) => !isThere(carried.get(session.id), personOf(session)))
+    .map((session) => {
+      const person = personOf(session)
+      const rows = 'said' in session ? interviewRows(session, person) : answerRows(session, person)
+      return { session, rows: rows.map((row) => ({ ...row, carried: rows.length })) }
+    })
   if (missing.length === 0) return 0
   await keepSurveyQuestions(
     warehouse,
@@ -86,14 +120,12 @@ async function carry(
 interface Carried {
   readonly answers: number
   readonly person: string
-  /** Written as this program writes them. */
-  readonly current: boolean
+  /** How many answers it has, as this program counted when it wrote them. */
+  readonly whole: number
 }
 
-function isThere(there: Carried | undefined, rows: readonly AnswerRow[]): boolean {
-  const [first] = rows
-  if (first === undefined) return there === undefined
-  return there?.answers === rows.length && there.current && there.person === first.person
+function isThere(there: Carried | undefined, person: string): boolean {
+  return there !== undefined && there.answers === there.whole && there.person === person
 }
 
 /** What was read in them is read again, for whom they belong to now; first, so that a kill leaves the mismatch to be found. */
@@ -138,15 +170,12 @@ async function newestAnswer(warehouse: Warehouse): Promise<number | undefined> {
 }
 
 async function carriedSessions(warehouse: Warehouse, since?: Date): Promise<Map<string, Carried>> {
-  const rows = await warehouse.rows<{ session: string; answers: string; person: string; current: number }>({
-    sql: `SELECT session, count() AS answers, toString(any(person)) AS person, min(carried) AS current FROM answers${since ? ' WHERE at >= toDateTime({since:UInt32})' : ''} GROUP BY session`,
+  const rows = await warehouse.rows<{ session: string; answers: string; person: string; whole: string }>({
+    sql: `SELECT session, count() AS answers, toString(any(person)) AS person, min(carried) AS whole FROM answers${since ? ' WHERE at >= toDateTime({since:UInt32})' : ''} GROUP BY session`,
     parameters: since ? { since: Math.floor(since.getTime() / 1000) } : {},
   })
   return new Map(
-    rows.map(({ session, answers, person, current }) => [
-      session,
-      { answers: Number(answers), person, current: Number(current) === 1 },
-    ]),
+    rows.map(({ session, answers, person, whole }) => [session, { answers: Number(answers), person, whole: Number(whole) }]),
   )
 }
 

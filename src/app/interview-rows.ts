@@ -65,7 +65,6 @@ export function interviewRows(interview: FinishedInterview, person: string): Ans
       low: null,
       high: null,
       from_top: null,
-      carried: 1,
     }
   })
 }

@@ -169,6 +169,8 @@ describe('answers of one survey', () => {
     ],
     ['给9分以上的客户有多少', count((i) => points(i) >= 9) + 1],
     ['how many customers gave 9 or more', count((i) => points(i) >= 9) + 1],
+    ['没答过问卷的活跃客户有多少', [0, 12, 24, 36].length],
+    ['选了干性或油性的女性有多少', count((i) => !male(i))],
     ['推荐者有多少', count((i) => points(i) >= 9) + 1],
     ['贬损者里女性有多少', count((i) => points(i) <= 6 && !male(i))],
     ['how many detractors are there', count((i) => points(i) <= 6)],
@@ -290,4 +292,118 @@ describe('answers of one survey', () => {
       expect((await ask(question)).answer.kind).toMatch(/refusal|clarify/)
     },
   )
+})
+
+describe('several surveys, and promises of privacy', () => {
+  const nps = {
+    type: 'rating',
+    name: 'nps',
+    title: { default: 'Recommend the shop?', 'zh-cn': '您会推荐我们的门店吗？' },
+    rateMin: 0,
+    rateMax: 10,
+  }
+  const bags = {
+    type: 'radiogroup',
+    name: 'bag',
+    title: { default: 'Which bag do you use?', 'zh-cn': '您用什么袋子？' },
+    choices: [
+      { value: 'item1', text: { default: 'Paper', 'zh-cn': '纸袋' } },
+      { value: 'item2', text: { default: 'Cloth', 'zh-cn': '布袋' } },
+    ],
+  }
+  const shop = { title: { default: 'Shop visit', 'zh-cn': '门店体验调研' }, elements: [nps, bags] }
+
+  beforeAll(async () => {
+    const ledger = await at.workspace.ledger()
+    const now = '2026-11-01T00:00:00.000Z'
+    const study = {
+      kind: 'survey' as const,
+      instrument: 'shop',
+      version: 'v',
+      definition: '{}',
+      settings: '{}',
+      segment: null,
+      population: null,
+      state: 'running' as const,
+      created_by: 'anna',
+      created_at: now,
+      updated_at: now,
+      closes_at: null,
+    }
+    await ledger
+      .insertInto('studies')
+      .values([
+        { ...study, id: 'st-p', title: '门店化名研究', privacy: 'pseudonymous' },
+        { ...study, id: 'st-a', title: '门店匿名研究', privacy: 'anonymous' },
+      ])
+      .execute()
+    const session = (id: string, i: number, of: string, bag: string): Finished => ({
+      id,
+      customer: `c${i}`,
+      day: '2026-11-12',
+      data: { nps: 10 - (i % 3), bag },
+      survey: 'shop',
+      definition: shop,
+      study: of,
+    })
+    await finish(
+      ...Array.from({ length: 8 }, (_, i) => session(`p${i}`, i, 'st-p', i < 2 ? 'item1' : 'item2')),
+      ...Array.from({ length: 3 }, (_, i) => session(`a${i}`, 20 + i, 'st-a', 'item2')),
+    )
+    expect(await carryFresh(at.workspace)).toBe(11)
+  }, 60_000)
+
+  it('asks which NPS is meant, and takes the survey, the question or the period that says it', async () => {
+    const open = await ask('NPS是多少')
+    expect(open.answer.kind).toBe('clarify')
+    expect(open.answer.options).toHaveLength(2)
+    for (const option of open.answer.options ?? []) expect((await ask(String(option))).answer.kind, String(option)).toBe('number')
+    expect((await ask('门店体验调研的NPS是多少')).answer.value).toBeGreaterThan(0)
+    expect((await ask('上周问卷的NPS')).answer.kind).toBe('number')
+    expect((await ask('各问卷的答卷人数')).answer.rows).toHaveLength(2)
+  })
+
+  it('an anonymous answer leads to nobody; it counts', async () => {
+    const warehouse = await at.workspace.warehouse()
+    const rows = await warehouse.rows<{ privacy: string; known: string }>({
+      sql: `SELECT toString(privacy) AS privacy, toString(countIf(person != 0 OR customer_id != '')) AS known FROM answers WHERE survey = 'shop' GROUP BY privacy ORDER BY privacy`,
+      parameters: {},
+    })
+    expect(rows).toEqual([
+      { privacy: 'anonymous', known: '0' },
+      { privacy: 'pseudonymous', known: '16' },
+    ])
+    expect((await ask('门店体验调研有多少人答了')).answer.value).toBe(11)
+  })
+
+  it('pseudonymous answers count in groups of five and more, and list nobody', async () => {
+    expect((await ask('门店体验调研里选了布袋的有多少人')).answer.value).toBe(9)
+    const few = await ask('门店体验调研里选了纸袋的有多少人')
+    expect(few.answer.value).toBeNull()
+    expect(few.answer.summary).not.toMatch(/[^\d]2人/)
+    expect(few.notes?.join()).toContain('不足5人')
+    const shares = await ask('「您用什么袋子？」各选项的占比')
+    expect(shares.answer.rows?.find(({ choice }) => choice === 'item1')).toMatchObject({
+      respondents: null,
+      respondents_share: null,
+    })
+    const list = await ask('门店体验调研里选了布袋的客户有哪些')
+    expect(list.answer.total ?? 0).toBe(0)
+    expect(list.notes?.join()).toContain('承诺')
+    const { peopleOfSegment, segmentOfQuestion } = await import('../../src/app/saved-segments.js')
+    const { segment } = await segmentOfQuestion(at.workspace, '门店体验调研里选了布袋的客户', asOf)
+    expect(await peopleOfSegment(at.workspace, segment, asOf)).toEqual([])
+  })
+
+  it('an answer is seen as soon as it is carried, and gone when its session is', async () => {
+    const before = Number((await ask('门店体验调研有多少人答了')).answer.value)
+    await finish({ id: 'new', customer: 'c39', day: '2026-11-14', data: { nps: 1 }, survey: 'shop', definition: shop })
+    expect(await carryFresh(at.workspace)).toBe(1)
+    expect((await ask('门店体验调研有多少人答了')).answer.value).toBe(before + 1)
+    const ledger = await at.workspace.ledger()
+    await ledger.deleteFrom('survey_sessions').where('id', '=', 'new').execute()
+    const { carryAnswers } = await import('../../src/app/carry-answers.js')
+    expect(await carryAnswers(at.workspace)).toBe(0)
+    expect((await ask('门店体验调研有多少人答了')).answer.value).toBe(before)
+  })
 })

@@ -20,6 +20,8 @@ export const surveyActs: readonly Act[] = [
     definition: { zh: '完成了一份问卷，问卷里的一个回答', en: 'one answer of a survey that was completed' },
     table: 'answers',
     time: 'at',
+    // What is said in interviews is kept beside answers, and is no survey.
+    when: "type != 'interview'",
     listable: "privacy = 'identified'",
     fields: [
       word('survey', '问卷', 'survey'),

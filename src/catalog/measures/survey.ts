@@ -21,7 +21,7 @@ export const surveyMeasures: readonly Measure[] = [
   measure(
     'responses',
     'times',
-    { zh: '答卷数|答卷份数|问卷份数|回收量|回收数', en: 'responses|survey responses|number of responses|completed surveys' },
+    { zh: '答卷数|答卷份数|份答卷|答卷|问卷份数|回收量|回收数', en: 'responses|survey responses|number of responses|completed surveys' },
     { zh: '完成的答卷份数', en: 'surveys completed' },
     { kind: 'aggregate', act: 'answer', how: 'distinct', of: 'session' },
   ),

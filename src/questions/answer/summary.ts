@@ -29,7 +29,7 @@ export function summarise(query: Query, answer: ShapedAnswer, language: Language
   if (answer.kind === 'number') return figure(query, answer, language, said, reading)
   if (answer.rows.length === 0) return zh ? `没有数据（${reading}）` : `There is no data (${reading})`
   if (answer.kind === 'series') return course(answer, language, said)
-  return query.kind === 'compare' ? sides(answer, said) : groups(query, answer, language, said)
+  return query.kind === 'compare' ? sides(query, answer, language, said) : groups(query, answer, language, said)
 }
 
 type Said = (value: unknown, unit: Unit | undefined) => string
@@ -44,6 +44,10 @@ function figure(query: Query, answer: ShapedAnswer, language: Language, said: Sa
       : zh
         ? `（基数 ${answer.n}）`
         : ` (base ${answer.n})`
+  // Which answers were counted stands in the reading alone.
+  const ofAnswers =
+    query.measures.length === 1 && query.measures.some((one) => 'where' in one && JSON.stringify(one.where).includes('"said"'))
+  if (ofAnswers) return `${reading}: ${said(answer.value, answer.unit)}${base}`
   if (query.kind === 'share') return `${reading}: ${said(answer.value, answer.unit)}${base}`
   if (answer.value === null) return zh ? `没有可以计算的数据（${reading}）` : `There is nothing to compute it from (${reading})`
   const who = reading.split(/: |：/)[0] ?? ''
@@ -65,13 +69,30 @@ function course(answer: ShapedAnswer, language: Language, said: Said): string {
     : `${measure.label}: ${from} in ${period(first)}, ${to} in ${period(last)} (${answer.rows.length} periods)`
 }
 
-function sides(answer: ShapedAnswer, said: Said): string {
-  return measuresIn(answer)
-    .map(
-      (measure) =>
-        `${measure.label}: ${answer.rows.map((row) => `${String(row.side)} ${said(row[measure.key], measure.unit)}`).join(', ')}`,
-    )
-    .join('; ')
+/** Each side's figure, with how many there are where that was asked as well; and how the first stands to the next in a rate. */
+function sides(query: Query, answer: ShapedAnswer, language: Language, said: Said): string {
+  const [measure, ...others] = measuresIn(answer)
+  if (!measure) return ''
+  const counted = others.find(({ key }) => key === 'customers')
+  const figures = answer.rows.map((row) => {
+    const people = counted ? ` ${bracketed(said(row.customers, counted.unit), language)}` : ''
+    return `${String(row.side)} ${said(row[measure.key], measure.unit)}${language === 'zh' ? people.trim() : people}`
+  })
+  const verdict = query.by.length === 0 && measure.unit === 'ratio' ? verdictOf(answer.rows, measure.key, language) : ''
+  return `${measure.label}: ${figures.join(', ')}${verdict}`
+}
+
+const bracketed = (text: string, language: Language) => (language === 'zh' ? `（${text}）` : `(${text})`)
+
+/** Percentage points by which the first side lies above or below the next, and whether that is more than chance. */
+function verdictOf([first, second]: readonly Row[], key: string, language: Language): string {
+  if (!first || !second || typeof first[key] !== 'number' || typeof second[key] !== 'number') return ''
+  if (typeof second.significant !== 'boolean') return ''
+  const points = Math.abs((first[key] - second[key]) * 100).toFixed(1)
+  const higher = first[key] >= second[key]
+  if (language === 'zh')
+    return `；${String(first.side)}比${String(second.side)}${higher ? '高' : '低'}${points}个百分点，差异${second.significant ? '显著' : '不显著'}`
+  return `; ${String(first.side)} ${points} points ${higher ? 'higher' : 'lower'} than ${String(second.side)}, ${second.significant ? 'a significant difference' : 'no significant difference'}`
 }
 
 function groups(query: Query, answer: ShapedAnswer, language: Language, said: Said): string {
@@ -81,7 +102,10 @@ function groups(query: Query, answer: ShapedAnswer, language: Language, said: Sa
   if (!measure) return ''
   const known = answer.rows.filter((row) => typeof row[measure.key] === 'number')
   const least = query.order?.direction === 'asc'
-  const best = [...known].sort((a, b) => (Number(b[measure.key]) - Number(a[measure.key])) * (least ? -1 : 1))[0]
+  const named = known.filter((row) => keys.every(({ key }) => !/^(?:未知|unknown)$/.test(String(row[key]))))
+  const best = [...(named.length > 0 ? named : known)].sort(
+    (a, b) => (Number(b[measure.key]) - Number(a[measure.key])) * (least ? -1 : 1),
+  )[0]
   if (!best) return zh ? '各组都没有数据' : 'No group has data'
   const name = nameOf(best, keys)
   const value = said(best[measure.key], measure.unit)

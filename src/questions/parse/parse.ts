@@ -21,8 +21,8 @@ import { type Outcome, Stop } from './outcome.js'
 import { saidOtherwise } from './said-otherwise.js'
 import { readSequences } from './sequences.js'
 import { choicesOf } from './survey/choices.js'
-import { finish } from './survey/finish.js'
-import { readSurvey } from './survey/read-survey.js'
+import { finish, whatOfIt } from './survey/finish.js'
+import { readSurvey, type SurveyWords } from './survey/read-survey.js'
 import { as, isFiller, type Token } from './token.js'
 
 export interface ParseOptions {
@@ -41,7 +41,7 @@ export interface ParseOptions {
 export function parseQuestion(text: string, options: ParseOptions): Outcome {
   const language = languageOf(text)
   try {
-    const { query, notes } = read(text, language, options)
+    const { query, notes } = readEither(text, language, options)
     return { kind: 'understood', language, query: queryForm.parse(JSON.parse(JSON.stringify(query))), notes: distinct(notes) }
   } catch (problem) {
     if (!(problem instanceof Stop)) throw problem
@@ -49,13 +49,47 @@ export function parseQuestion(text: string, options: ParseOptions): Outcome {
   }
 }
 
-function read(text: string, language: Language, { vocabulary, asOf, previous }: ParseOptions): Reading {
+/** 肤质选干性的客户: what nothing else understands may speak of answers to surveys without saying so. */
+function readEither(text: string, language: Language, options: ParseOptions): Reading {
   if (text.length > 500)
     throw new Stop('refusal', note('问题太长（最多500字）', 'The question is too long (at most 500 characters)'))
+  const { vocabulary, asOf } = options
   const survey = readSurvey(text, vocabulary, asOf)
+  try {
+    return read(text, language, options, survey)
+  } catch (problem) {
+    if (!(problem instanceof Stop) || survey || vocabulary.surveys.length === 0) throw problem
+    return readOtherwise(text, language, options) ?? raise(problem)
+  }
+}
+
+/** Asked back where it could be several questions of surveys; undefined where it is none. */
+function readOtherwise(text: string, language: Language, options: ParseOptions): Reading | undefined {
+  try {
+    const survey = readSurvey(text, options.vocabulary, options.asOf, true)
+    if (!survey || !(survey.people || survey.choices || survey.subject.question)) return undefined
+    return read(text, language, options, survey)
+  } catch (problem) {
+    if (!(problem instanceof Stop)) throw problem
+    if (problem.kind === 'clarify' && problem.options.some(({ zh }) => zh.includes(text.trim()))) throw problem
+    return undefined
+  }
+}
+
+function raise(problem: unknown): never {
+  throw problem
+}
+
+function read(
+  text: string,
+  language: Language,
+  { vocabulary, asOf, previous }: ParseOptions,
+  survey: SurveyWords | undefined,
+): Reading {
   const words = survey?.vocabulary ?? vocabulary
   const lexed = lex(survey?.text ?? text, words, asOf)
   const tokens = readSequences(settleNeighbours(survey ? survey.restored(lexed) : lexed, words))
+  if (survey && tokens.every(isFiller) && !survey.choices) throw whatOfIt(survey)
   if (tokens.every(isFiller) && !survey?.choices)
     throw new Stop('refusal', note('没有读到问题', 'There is no question to read'), examples)
   refuseUnknown(tokens, vocabulary)

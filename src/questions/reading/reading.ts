@@ -7,6 +7,7 @@ import { windowWords } from '../../catalog/window-words.js'
 import { isEveryone } from '../../segments/compile.js'
 import { allFields } from '../../segments/context.js'
 import { whereWords } from '../../segments/did-words.js'
+import type { Segment } from '../../segments/form.js'
 import { rangeWords } from '../../segments/test-words.js'
 import { everyoneWords, segmentWords } from '../../segments/words.js'
 import type { WordsContext } from '../../segments/words-context.js'
@@ -40,9 +41,9 @@ function shareReading(query: Query, who: string, context: WordsContext): string 
 
 function compareReading(query: Query, context: WordsContext): string {
   const zh = context.language === 'zh'
-  const sides = (query.sides ?? []).map((side) => {
+  const sides = (query.sides ?? []).map((side, index) => {
     const means = [
-      ...(side.who ? [segmentWords(side.who, context)] : []),
+      ...(side.who ? [segmentWords(index === 0 ? side.who : against(side.who, query.sides?.[0]), context)] : []),
       ...(side.window ? [windowWords(side.window, context.language, context.asOf, context.festivals)] : []),
     ]
     const meant = means.filter((one) => one !== '' && one !== side.label).join(', ')
@@ -54,6 +55,13 @@ function compareReading(query: Query, context: WordsContext): string {
       ? [zh ? `其中（${who.join('')}）的占比` : `share of (${who.join('')})`]
       : [...who, ...whatWords(query, context)]
   return `${sides.join(zh ? ' 对比 ' : ' against ')}: ${[...what, ...byWords(query, context)].join(', ')}`
+}
+
+/** The customers of another side, those of the first named by its label where they are left out. */
+function against(who: Segment, first: { label: string; who?: Segment | undefined } | undefined): Segment {
+  if (!first?.who) return who
+  if ('all' in who) return { all: who.all.map((one) => against(one, first)) }
+  return 'not' in who && JSON.stringify(who.not) === JSON.stringify(first.who) ? { not: { saved: first.label } } : who
 }
 
 function whatWords(query: Query, context: WordsContext): string[] {

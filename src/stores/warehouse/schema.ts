@@ -177,7 +177,7 @@ export function peopleColumns(timeZone: string): readonly string[] {
   ]
 }
 
-/** What came to `answers` after its first schema. `carried` is 1 since then: sessions without it are carried anew. */
+/** What came to `answers` after its first schema. `carried`: how many answers its session has; one with fewer, or without it, is carried anew. */
 export const answerAdditions: readonly string[] = [
   "study LowCardinality(String) DEFAULT ''",
   "study_title LowCardinality(String) DEFAULT ''",
@@ -185,7 +185,7 @@ export const answerAdditions: readonly string[] = [
   'low Nullable(Float64)',
   'high Nullable(Float64)',
   'from_top Nullable(UInt8)',
-  'carried UInt8 DEFAULT 0',
+  'carried UInt16 DEFAULT 0',
 ]
 
 /** What surveys that somebody finished ask, in both languages; the newest version of a question wins. */

@@ -16,7 +16,7 @@ export function finish(reading: Reading, words: SurveyWords, context: KindContex
     ...reading.query,
     measures: reading.query.measures.map((one) => measuredIn(one, reading.query, words, context)),
   }
-  const query = withOtherRespondents(withRespondents(ofAnswers, notes), context, notes)
+  const query = withBase(withOtherRespondents(withRespondents(ofAnswers, notes), context, notes), words, notes)
   refuseIdle(query, words)
   return { query, notes }
 }
@@ -27,6 +27,8 @@ function measuredIn(one: Measured, query: Query, words: SurveyWords, { vocabular
   const { subject } = words
   if (['mentions', 'negative_mentions', 'positive_mentions'].includes(one.measure))
     return { ...one, where: [...(one.where ?? []), { field: 'source', is: { oneOf: ['answers'] } }] }
+  if (one.measure === 'reviews' && query.kind === 'quotes' && words.named)
+    return { measure: 'respondents', ...(subjectTests(subject).length > 0 ? { where: subjectTests(subject) } : {}) }
   if (actOf(one.measure, vocabulary) !== 'answer') return one
   const apart = query.by.some((by) => 'field' in by && by.field === 'question')
   if (one.measure === 'survey_score' && subject.question?.kind === 'number')
@@ -97,6 +99,19 @@ function withOtherRespondents(query: Query, { language }: KindContext, notes: No
   }
 }
 
+/** 问卷里提到送礼的人占多少: of those who answered it, where nothing else is named. */
+function withBase(query: Query, { named, subject }: SurveyWords, notes: Note[]): Query {
+  const { who } = query
+  if (query.kind !== 'share' || query.base || !named || !('did' in who) || who.did !== 'answer') return query
+  const where = subjectTests({ ...(subject.survey ? { survey: subject.survey } : {}) })
+  const base = { did: 'answer', ...(where.length > 0 ? { where } : {}), ...(who.window ? { window: who.window } : {}) }
+  if (JSON.stringify(base) === JSON.stringify(who)) return query
+  const whole = notes.findIndex(({ en }) => en === 'as a share of all customers')
+  if (whole >= 0) notes.splice(whole, 1)
+  notes.push(note('占答过问卷的客户的比例', 'as a share of the customers who answered it'))
+  return { ...query, base }
+}
+
 function answersIn(segment: Segment): { where?: FieldTest[] | undefined; window?: Query['window'] }[] {
   if ('all' in segment) return segment.all.flatMap(answersIn)
   if ('any' in segment) return segment.any.flatMap(answersIn)
@@ -111,16 +126,22 @@ function refuseIdle(query: Query, { named, subject }: SurveyWords): void {
       note('问卷的时间段放在了哪里不清楚，请换个说法', 'It is not clear what the period of the survey does in this question'),
     )
   if (!named || /"answer"|"answers"|respondents|responses|"nps"|survey_/.test(JSON.stringify(query))) return
-  const title = subject.survey?.label ?? { zh: '问卷', en: 'survey' }
-  throw new Stop(
+  throw whatOfIt({ subject })
+}
+
+/** A survey was named, and nothing was asked of it. */
+export function whatOfIt({ subject }: Pick<SurveyWords, 'subject'>): Stop {
+  const title = (subject.survey ?? subject.surveys[0])?.label ?? { zh: '问卷', en: 'survey' }
+  return new Stop(
     'clarify',
     note(
       '关于问卷要问什么：多少人答了、NPS、某一题的选项占比，还是提到了什么？',
       'What about the survey: how many answered, its NPS, the shares of a question’s choices, or what was mentioned?',
     ),
     [
-      note(`「${title.zh}」问卷有多少人答了`, `how many people answered the "${title.en}" survey`),
-      note(`「${title.zh}」问卷的NPS`, `NPS in the "${title.en}" survey`),
+      note(`「${title.zh}」有多少人答了`, `how many people answered the survey "${title.en}"`),
+      note(`「${title.zh}」的NPS`, `NPS in the survey "${title.en}"`),
+      note(`「${title.zh}」各选项的占比`, `share of each choice in the survey "${title.en}"`),
     ],
   )
 }

@@ -31,17 +31,18 @@ export interface SurveyWords {
 const plainly =
   /问卷|调研|调查|(?<![a-z])(?:surveys?|questionnaires?|polls?|nps|net promoter|promoters?|detractors?|respondents?)(?![a-z])|净推荐|推荐者|贬损者|批评者|中立者|被动者|答卷|受访/u
 const perhaps =
-  /(?:给|打|评)(?:过|了)*(?:低于|不到|高于|超过|至少)?\d+(?:\.\d+)?(?:[到至~-]\d+)?分|(?<![a-z])(?:gave|rated|scored)(?: us| it)? (?:a |at least |over )?\d|(?:选|选择|勾选)了?的?是?「|各个?选项|每个选项|(?:选项|答案|回答)(?:的)?(?:占比|分布)|(?<![a-z])(?:chose|picked|selected) |评分(?:低于|高于|不到|超过)?\d+分|passives(?![a-z])|(?:answer|response) options?/u
+  /(?:给|打|评)(?:过|了)*(?:低于|不到|高于|超过|至少)?\d+(?:\.\d+)?(?:[到至~-]\d+)?分|(?<![a-z])(?:gave|rated|scored)(?: us| it)? (?:a |at least |over )?\d|(?:选|选择|勾选)了?的?是?「|各个?选项|每个选项|(?:选项|答案|回答)(?:的)?(?:占比|分布)|(?<![a-z])(?:chose|picked|selected) |评分(?:低于|高于|不到|超过)?\d+分|passives(?![a-z])|各道?题|每道?题|按题目?|(?:answer|response) options?/u
 /** Other work of the house: sending surveys, and interviews. */
 const elsewhere = /发问卷|发送问卷|访谈|interview|(?<![a-z])send(?:ing)? (?:out )?(?:a |the )?(?:survey|questionnaire)/u
 
 /**
  * Reads what a question says of surveys, by the titles, questions and choices of those that were answered by the as-of date.
  *
+ * @param otherwise nothing else understands the question: a choice or a title without the word for survey is tried as well
  * @returns undefined where it says nothing of surveys
  * @throws Stop where no survey was answered yet, or where it does not say which survey or question is meant
  */
-export function readSurvey(text: string, vocabulary: Vocabulary, asOf: string): SurveyWords | undefined {
+export function readSurvey(text: string, vocabulary: Vocabulary, asOf: string, otherwise = false): SurveyWords | undefined {
   const normal = normalForm(text)
   const act = vocabulary.acts.get('answer')
   if (!act || elsewhere.test(normal)) return undefined
@@ -52,7 +53,7 @@ export function readSurvey(text: string, vocabulary: Vocabulary, asOf: string): 
     [label.zh, label.en, ...studies].some((title) => title.length >= 4 && normal.includes(normalForm(title))),
   )
   const surely = plainly.test(normal) || titled || asked
-  if (!surely && !perhaps.test(normal)) return undefined
+  if (!surely && !perhaps.test(normal) && !otherwise) return undefined
   if (visible.length === 0) {
     if (!surely) return undefined
     throw new Stop(
@@ -113,7 +114,7 @@ function speaksOf(text: string, title: string): boolean {
   const bare = title.replace(/[?？。.!！]+$/u, '')
   const at = bare.length < 2 ? -1 : text.indexOf(bare)
   if (at < 0) return false
-  return /[「"]$/.test(text.slice(0, at)) || (bare.length >= 6 && /您|你|吗|[?？]$|you/u.test(title))
+  return /[「"]$/.test(text.slice(0, at)) || (bare.length >= 5 && /您|你|吗|[?？]$|you/u.test(title))
 }
 
 /** 各选项的占比, how did people answer: the question's choices, counted. */
@@ -147,6 +148,12 @@ function words(
       .find((one) => one !== undefined)
     const measure = other === undefined ? undefined : vocabulary.measures.get(other)
     if (measure) phrases.set(phrase, [{ kind: 'measure', measure }])
+  }
+  // Beside answers, 活跃客户 without a period are those who are still active, with the default and the note that this has.
+  if (said.people && !lex(draft.text, vocabulary, '2000-01-01').some((token) => as(token, 'window'))) {
+    for (const [phrase, meanings] of vocabulary.phrases)
+      if (meanings.some((one) => one.kind === 'group' && one.role === 'active'))
+        phrases.set(phrase, [{ kind: 'group', role: 'stillActive' }])
   }
   const signs: readonly (readonly [string, readonly Meaning[]])[] = [
     [surveySign, [{ kind: 'word', word: 'filler' }]],

@@ -90,7 +90,9 @@ export function readQuestionNames(draft: Draft, subject: Subject): void {
     settle(subject, found)
     draft.cut(from, to)
   }
-  for (const match of draft.text.matchAll(/[「『"]([^「」『』"]{2,80})[」』"](?:(?:这道|这|一)?题)?/gu)) {
+  for (const match of draft.text.matchAll(
+    /(?:(?:the )?question |题目|问题)?[「『"]([^「」『』"]{2,80})[」』"](?:(?:这道|这|一)?题)?/gu,
+  )) {
     if (
       /(?:选|选择|选了|选择了|勾选|提到|提及|说到|写到|chose|picked|selected|mentioned|answered|回答|答) ?$/u.test(
         draft.text.slice(0, match.index),
