@@ -8,7 +8,10 @@ import type { Message } from '../../../src/messages/index.js'
 
 /** A guide made from its body, with a title and a close around it. @throws Error naming the faults of one that is not fit */
 export function guide(body: string, settings = ''): Script {
-  const { script, faults } = readScript('test', `# 面霜 cream\n${settings}\n\n${body}\n\n## Closing\n谢谢 thanks\n`)
+  const translated = body.includes('en:')
+  const title = `# 面霜 cream\n${translated ? 'en: Cream\n' : ''}`
+  const close = `## Closing\n谢谢 thanks\n${translated ? 'en: Thanks\n' : ''}`
+  const { script, faults } = readScript('test', `${title}${settings}\n\n${body}\n\n${close}`)
   if (!script) throw new Error(faults.map(({ line, message }) => `${line}: ${message.en}`).join('\n'))
   return script
 }
