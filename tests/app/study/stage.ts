@@ -110,10 +110,10 @@ export async function openStage(options: { platforms?: readonly string[]; postgr
     async say(who: string, text: string, press?: { token?: string }): Promise<string> {
       const [platform = '', user = ''] = who.split(':')
       const before = heard.length
-      deliveries += 1
+      const delivery = `d${++deliveries}`
       const { ears, settled } = await running()
       await ears.hear({
-        delivery: `d${deliveries}`,
+        delivery,
         at: clock.toISOString(),
         speaker: { platform, workspace: platform === 'web' ? '' : 'T1', user, standing: 'guest' },
         place: { kind: 'private', id: user, guests: false, address: { workspace: 'T1', user } },
@@ -129,10 +129,10 @@ export async function openStage(options: { platforms?: readonly string[]; postgr
     async openLink(who: string, token: string): Promise<string> {
       const [platform = '', user = ''] = who.split(':')
       const before = heard.length
-      deliveries += 1
+      const delivery = `d${++deliveries}`
       const { ears, settled } = await running()
       await ears.hear({
-        delivery: `d${deliveries}`,
+        delivery,
         at: clock.toISOString(),
         speaker: { platform, workspace: '', user, standing: 'guest' },
         place: { kind: 'private', id: user, guests: false, address: { user } },
