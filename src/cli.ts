@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import { runCommand } from './app/run-command.js'
+import { addFieldwork } from './cli-fieldwork.js'
 
 /** The command table. Each action loads its own room, so that a question does not wait for charts or surveys. */
 const program = new Command('zhiyin')
@@ -97,26 +98,7 @@ program
   .addOption(asOf())
   .action(runCommand(async (workspace, options) => (await import('./app/chat.js')).chatCommand(workspace, options)))
 
-const survey = program.command('survey').description('fieldwork: surveys (SurveyJS JSON)')
-survey
-  .command('list')
-  .description('the surveys at hand')
-  .addOption(json())
-  .action(runCommand(async (workspace, options) => (await import('./app/survey.js')).surveyList(workspace, options)))
-survey
-  .command('check')
-  .description('every fault of a survey file, with its place')
-  .argument('<file>')
-  .addOption(json())
-  .action(runCommand(async (workspace, file, options) => (await import('./app/survey.js')).surveyCheck(workspace, file, options)))
-survey
-  .command('run')
-  .description('take a survey here, or play respondents from a file')
-  .argument('<survey>')
-  .option('--answers <file>', 'one JSON line a respondent: {"customer_id", "answers": {"question": "what they type"}}')
-  .option('--as <user>', 'who is answering')
-  .addOption(json())
-  .action(runCommand(async (workspace, file, options) => (await import('./app/survey.js')).surveyRun(workspace, file, options)))
+addFieldwork(program)
 
 const personas = program.command('personas').description('who the customers are, with evidence')
 personas
@@ -207,6 +189,11 @@ people
       (await import('./app/identities.js')).joinPeople(workspace, one, other, options),
     ),
   )
+
+program
+  .command('start')
+  .description('the bot: every configured channel, the page, the scheduler')
+  .action(runCommand(async (workspace) => (await import('./app/start.js')).startCommand(workspace)))
 
 program
   .command('doctor')

@@ -1,4 +1,5 @@
 import type { Channel, ChannelTools } from '../../src/channels/channel.js'
+import type { Ledger } from '../../src/stores/ledger/open.js'
 
 /**
  * One platform as a story sees it: people who say and press things in the platform's own way, and what they see. Each channel brings one,
@@ -9,6 +10,8 @@ export interface ChannelHarness {
   /** The real channel, connected to the stand-in. Called anew after each restart of the bot; the stand-in remembers what was said. */
   channel(tools: ChannelTools): Channel
   person(name: string, options?: PersonOptions): Person
+  /** Lets somebody in who needs more than an account there (a private link that was made for them), in the ledger of the bot. */
+  admit?(ledger: Ledger, person: Person): Promise<void>
   /** Faults of the platform, switched on for what follows. What it cannot play is left out, and said so by `can`. */
   readonly faults: Faults
   close(): Promise<void>

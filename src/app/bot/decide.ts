@@ -2,6 +2,7 @@ import { message, paragraph, warning } from '../../messages/index.js'
 import { chatWord, languageOf, languageSaid, namedSurvey } from '../chat-words.js'
 import { UserError } from '../workspace.js'
 import { customerTalk } from './customer.js'
+import { linkHolder } from './customer-of.js'
 import type { Decision } from './decision.js'
 import { eraseMine, openFor, whatIsKept } from './fieldwork.js'
 import { beginInterviewNamed, inInterview, namedInterview } from './in-interview.js'
@@ -57,8 +58,11 @@ async function begun(scene: Scene, late: () => Promise<boolean>): Promise<Decisi
 
 async function asWho(situation: Situation): Promise<Decision> {
   const { incoming, role } = situation
-  const { what } = incoming
+  const { what, speaker } = incoming
   const said = saidText(incoming)
+  // The page is open to the world: a link that nobody made opens nothing.
+  if (speaker.platform === 'web' && speaker.standing === 'guest' && !(await linkHolder(situation.ledger, speaker.user)))
+    return openedLink(situation, '')
   if (what.kind === 'form') return may(role, 'study') ? formSent(situation, what.form, what.fields) : customerTalk(situation, [])
   if (what.kind === 'open') return opened(situation)
   if (asksForErase(said)) return askErase(situation)

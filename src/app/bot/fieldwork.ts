@@ -1,4 +1,5 @@
-import { type Message, message, paragraph } from '../../messages/index.js'
+import type { Message } from '../../messages/index.js'
+import { eraseBySpeaker, keptAbout } from '../privacy/speaker.js'
 import { takeUpInvitation, waitingInvitations } from '../study/talk.js'
 import { findSurvey } from '../survey-files.js'
 import type { Decision } from './decision.js'
@@ -64,10 +65,10 @@ export async function openFor(situation: Situation): Promise<OpenWork[]> {
   ]
 }
 
-export async function whatIsKept(situation: Scene): Promise<Message> {
-  return message(situation.conversation.language, paragraph('…'))
+export function whatIsKept({ workspace, incoming: { speaker }, conversation }: Scene): Promise<Message> {
+  return keptAbout(workspace, speaker, conversation.language)
 }
 
-export async function eraseMine(situation: Scene): Promise<Message> {
-  return message(situation.conversation.language, paragraph('…'))
+export function eraseMine({ workspace, incoming: { speaker }, conversation, now }: Scene): Promise<Message> {
+  return eraseBySpeaker(workspace, speaker, conversation.language, now)
 }

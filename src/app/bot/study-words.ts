@@ -1,21 +1,41 @@
-import { list, message, paragraph } from '../../messages/index.js'
+import { choices, message, paragraph } from '../../messages/index.js'
+import { studyProgress } from '../study/study-progress.js'
+import { resultsIn, resultsOf } from '../survey-results.js'
+import { audit } from './audit.js'
 import type { Decision } from './decision.js'
 import type { Situation } from './situation.js'
 
-export async function progressSaid(situation: Situation, _study: string | undefined): Promise<Decision> {
-  const { ledger, conversation } = situation
+/** How a study goes, live; without a name, the studies to choose from. */
+export async function progressSaid(situation: Situation, study: string | undefined): Promise<Decision> {
+  const { ledger, conversation, workspace } = situation
   const { language } = conversation
+  if (study) return { messages: [await studyProgress(workspace, study, language)] }
   const studies = await ledger
     .selectFrom('studies')
     .select(['id', 'title', 'state'])
     .orderBy('created_at', 'desc')
     .limit(20)
     .execute()
-  if (studies.length === 0)
-    return { messages: [message(language, paragraph({ zh: '还没有发过问卷。', en: 'No survey was sent yet.' }[language]))] }
-  return { messages: [message(language, list(studies.map(({ id, title, state }) => `${id} · ${title} · ${state}`)))] }
+  const [only] = studies
+  if (!only) {
+    const none = { zh: '还没有发过问卷；说「发问卷」开始。', en: 'No survey was sent yet; say "send survey" to begin.' }
+    return { messages: [message(language, paragraph(none[language]))] }
+  }
+  if (studies.length === 1) return { messages: [await studyProgress(workspace, only.id, language)] }
+  const word = { zh: '进度', en: 'progress' }[language]
+  const offered = studies.map(({ id, title }) => ({ label: title, value: `${word} ${id}`, hint: id }))
+  return {
+    messages: [message(language, choices({ prompt: { zh: '看哪一项？', en: 'Which one?' }[language], choices: offered }))],
+    change: { offered: offered.map(({ value }) => value) },
+  }
 }
 
+/** The results of a survey or study so far. @throws UserError naming what is at hand */
 export async function resultsSaid(situation: Situation, name: string): Promise<Decision> {
-  return { messages: [message(situation.conversation.language, paragraph(name))] }
+  const document = await resultsOf(situation.workspace, name)
+  return {
+    messages: [resultsIn(document, situation.conversation.language)],
+    writes: [audit(situation, 'results', name)],
+    quiet: true,
+  }
 }

@@ -33,7 +33,8 @@ export async function route(site: Site, request: IncomingMessage, response: Serv
   if (path === '/favicon.ico') return void response.writeHead(204).end()
   const file = asset(path)
   if (file) return void response.writeHead(200, { 'content-type': file.type, 'cache-control': 'max-age=3600' }).end(file.body)
-  if (request.method === 'POST' && tooMany(request.socket.remoteAddress ?? '')) {
+  // By page, not by address: behind a proxy everybody has the same one.
+  if (request.method === 'POST' && tooMany(path)) {
     response.setHeader('retry-after', '5')
     return text(response, 429, '太快了，请稍等几秒。 / Too fast; please wait a few seconds.')
   }

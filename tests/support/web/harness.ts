@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Agent, request as httpRequest } from 'node:http'
 import { type WebChannel, webChannel } from '../../../src/channels/web/web.js'
 import type { ChannelHarness, Person, PersonOptions, Seen } from '../channel-harness.js'
@@ -75,7 +76,7 @@ export function webHarness(): ChannelHarness {
         const forms = [...html.matchAll(/<form class="choices".*?<\/form>/gs)].map(([form]) => form).reverse()
         const remembered = on ? shownForms.get(base)?.find((form) => form.includes(wanted[0] ?? '')) : undefined
         for (const form of remembered ? [remembered] : forms) {
-          const values = wanted.map((label) => valueOf(form, label))
+          const values = wanted.map((label) => offeredValue(form, label))
           if (values.some((value) => value === undefined)) continue
           const hidden = (field: string) => new RegExp(`name="${field}" value="([^"]*)"`).exec(form)?.[1] ?? ''
           const kept = shownForms.get(base) ?? []
@@ -115,6 +116,53 @@ export function webHarness(): ChannelHarness {
       return channel
     },
     person,
+    /** A link that was made: of a study that is over, so that it opens the conversation and nothing else. */
+    async admit(ledger, { user: base }) {
+      const token_hash = createHash('sha256').update(base.slice('/s/'.length)).digest('hex')
+      const at = '2026-11-01T00:00:00.000Z'
+      await ledger
+        .insertInto('studies')
+        .values({
+          id: 'over',
+          kind: 'survey',
+          instrument: 'cream',
+          version: '',
+          definition: '{}',
+          title: '面霜',
+          privacy: 'identified',
+          settings: '{}',
+          segment: null,
+          population: null,
+          state: 'closed',
+          created_by: 'test',
+          created_at: at,
+          updated_at: at,
+          closes_at: null,
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute()
+      await ledger
+        .insertInto('invitations')
+        .values({
+          id: token_hash,
+          study: 'over',
+          person: token_hash,
+          customer_id: null,
+          wave: 1,
+          state: 'expired',
+          platform: null,
+          address: null,
+          token_hash,
+          session: null,
+          reminders: 0,
+          why: null,
+          next_at: null,
+          sent_at: null,
+          created_at: at,
+          updated_at: at,
+        })
+        .execute()
+    },
     faults: {
       can: (fault) => fault === 'duplicates',
       duplicates: (times) => {
@@ -131,7 +179,7 @@ export function webHarness(): ChannelHarness {
 let counter = 0
 const unique = () => `t${Date.now()}-${counter++}`
 
-function valueOf(form: string, label: string): string | undefined {
+function offeredValue(form: string, label: string): string | undefined {
   for (const [, value, rest] of form.matchAll(/value="([^"]*)">(?:<img[^>]*>)?(?:<span>)?([^<]*)/g)) {
     if (decode(rest ?? '').trim() === label) return decode(value ?? '')
   }
