@@ -3,20 +3,23 @@ import type { Json } from './world.js'
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replaceAll('\u2060', '').replaceAll('\u200b', '')
 
-/** What can be read in blocks, without markup, one line a block. */
-export const readable = (blocks: readonly Json[]): string => blocks.map(blockText).filter(Boolean).join('\n')
+/** What can be read in blocks, one line a block: as people see it, or with every character that Slack was given. */
+export function readable(blocks: readonly Json[], how: 'seen' | 'raw' = 'seen'): string {
+  const text = blocks.map(blockText).filter(Boolean).join('\n')
+  return how === 'seen' ? unescaped(text) : text
+}
 
 function blockText(block: Json): string {
   switch (block.type) {
     case 'section':
     case 'header':
-      return unescaped([textOf(block.text), ...((block.fields as Json[]) ?? []).map(textOf)].filter(Boolean).join('\n'))
+      return [textOf(block.text), ...((block.fields as Json[]) ?? []).map(textOf)].filter(Boolean).join('\n')
     case 'context':
-      return unescaped((block.elements as Json[]).map(textOf).join('\n'))
+      return (block.elements as Json[]).map(textOf).join('\n')
     case 'image':
-      return unescaped(String(block.alt_text))
+      return String(block.alt_text)
     case 'table':
-      return (block.rows as Json[][]).map((row) => row.map(({ text }) => unescaped(String(text))).join(' | ')).join('\n')
+      return (block.rows as Json[][]).map((row) => row.map(({ text }) => String(text)).join(' | ')).join('\n')
     case 'rich_text':
       return (block.elements as Json[]).map(richText).join('\n')
     default:
@@ -28,7 +31,7 @@ const textOf = (value: unknown): string => String((value as Json | undefined)?.t
 
 function richText(element: Json): string {
   const parts = element.elements as Json[]
-  if (element.type !== 'rich_text_list') return unescaped(parts.map(({ text, url }) => String(text ?? url)).join(''))
+  if (element.type !== 'rich_text_list') return parts.map(({ text, url }) => String(text ?? url)).join('')
   const offset = Number(element.offset ?? 0)
   return parts
     .map((item, index) => `${element.style === 'ordered' ? `${offset + index + 1}. ` : '• '}${richText(item)}`)
