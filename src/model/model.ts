@@ -88,6 +88,7 @@ async function complete<T>(
   const form = JSON.stringify(z.toJSONSchema(schema, { target: 'draft-7' }))
   const inWords = `${prompt.instructions}\n\nAnswer with one JSON object and nothing else. Its JSON schema:\n${form}`
   const { zodResponseFormat } = await import('openai/helpers/zod')
+  // Nothing but what every server takes: some refuse a temperature, others the newer name for a length.
   const completion = await client.chat.completions.create(
     {
       model,
@@ -95,8 +96,6 @@ async function complete<T>(
         { role: 'system', content: manner === 'schema' ? prompt.instructions : inWords },
         { role: 'user', content: JSON.stringify(masked(input)) },
       ],
-      temperature: 0.2,
-      max_completion_tokens: 600,
       ...(manner === 'schema' ? { response_format: zodResponseFormat(schema, prompt.name.replace(/[^\w-]/g, '_')) } : {}),
       ...(manner === 'json' ? { response_format: { type: 'json_object' as const } } : {}),
     },
