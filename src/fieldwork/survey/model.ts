@@ -1,4 +1,4 @@
-import { Model } from 'survey-core'
+import { Model, QuestionSelectBase } from 'survey-core'
 import 'survey-core/i18n/simplified-chinese'
 import type { Language } from '../../catalog/label.js'
 import './extension-property.js'
@@ -59,7 +59,7 @@ interface Idle {
 
 interface Prepared {
   readonly json: Record<string, unknown>
-  readonly kept: 'any' | 'same-seed' | 'never'
+  readonly kept: 'any' | 'same-respondent' | 'never'
   readonly idle: Idle[]
 }
 
@@ -75,7 +75,18 @@ function settled({ model, seed, held }: Idle, wanted: string, state: SurveyState
     model.clear(true, true)
     setAnswers(model, state)
   }
+  for (const question of model.getAllQuestions()) {
+    if (question instanceof QuestionSelectBase) forgetWords(question)
+  }
   return model
+}
+
+/** Words once given with a choice stay in SurveyJS's question after the choice is gone; they are nobody's now. */
+function forgetWords(question: QuestionSelectBase): void {
+  if (!question.isOtherSelected) question.setPropertyValue('otherValue', undefined)
+  for (const item of question.visibleChoices) {
+    if (item.showCommentArea && !question.isItemSelected(item)) question.setPropertyValue(`other_${item.uniqueId}`, undefined)
+  }
 }
 
 /** A new model. The seed comes before the questions: SurveyJS shuffles while it reads. */
@@ -133,9 +144,12 @@ function preparedFor(definition: Readonly<Record<string, unknown>>, language: La
 export const modelJson = (definition: Readonly<Record<string, unknown>>, language: Language) =>
   inLanguage(normalForm(definition), language)
 
-/** What keeps more in a model than its answers is built anew each time; what is shuffled while it is read serves one respondent. */
+/**
+ * Who else may be lent a model of the survey: anybody, only the same respondent, or nobody. What makes questions of its own (cells) or is shuffled
+ * while it is read stays with one respondent; what keeps more in a model than its answers (how many entries stand open, variables) is built anew each time.
+ */
 function keptOf(definition: Readonly<Record<string, unknown>>): Prepared['kept'] {
   const text = JSON.stringify(definition)
-  if (/"(isVariable|visibletrigger|bindings)"|"type":"visible"/.test(text)) return 'never'
-  return /"(questions?Order|rows?Order)":"random"/.test(text) ? 'same-seed' : 'any'
+  if (/"type":"(matrixdynamic|paneldynamic|visible)"|"isVariable"|"bindings"/.test(text)) return 'never'
+  return /"(questions?Order|rows?Order)":"random"|"type":"matrixdropdown"/.test(text) ? 'same-respondent' : 'any'
 }

@@ -13,7 +13,7 @@ import { plainText } from './markup.js'
 import { lendModel, type SurveyState } from './model.js'
 import { presentStep, progressOf } from './present.js'
 import { asSaid, type Said } from './said.js'
-import { isAnswered, isRequired, type Step } from './steps.js'
+import { isAnswered, isRequired, type Station, type Step } from './steps.js'
 import type { Survey } from './survey-file.js'
 import { tokenOf } from './token.js'
 import { type Place, placeAfter, placeAt, placeBefore } from './walk.js'
@@ -107,13 +107,23 @@ function put({ kind, question, row, item }: Step, value: unknown, comment: strin
     return
   }
   if (row) {
-    row.value = value
+    row.value = structuredClone(value)
     return
   }
-  question.value = value
+  // "Other" pressed anew asks for its words anew, whatever was written before.
+  if (question instanceof QuestionSelectBase && comment === undefined) question.setPropertyValue('otherValue', undefined)
+  // SurveyJS empties arrays in place when it clears them: what is reported as kept must not be the same array.
+  question.value = structuredClone(value)
   if (comment === undefined || !(question instanceof QuestionSelectBase)) return
   const worded = question.visibleChoices.find((choice) => question.isCommentShowing(choice))
   if (worded) question.setCommentValue(worded, comment)
+}
+
+/** Empty rows that were asked for are part of the answer: SurveyJS would forget them while nothing is in them. */
+function keepRows({ holder }: Step): void {
+  if (holder.getType() !== 'matrixdynamic' || !holder.isEmpty()) return
+  const matrix = holder as QuestionMatrixDynamicModel
+  matrix.value = Array.from({ length: matrix.rowCount }, () => ({}))
 }
 
 /** Where a choice wants words that were not said with it, they are asked for before anything is checked. */
@@ -180,6 +190,7 @@ function skipped(turn: Turn, step: Step): Replied {
   else if (step.row) step.row.value = null
   // At the end of a panel, skipping means no more; clearing would take away the entries already filled.
   else if (step.kind !== 'more') step.question.clearValue()
+  if (step.entry !== undefined && step.kind !== 'more') keepRows(step)
   return { ...onward(turn, step), kept: { question: step.path, value: null } }
 }
 
@@ -195,7 +206,10 @@ function entryDecision(turn: Turn, step: Step, adding: boolean): Replied {
     return again(turn, { zh: '已经加满了，请回复「否」。', en: 'No more can be added; please reply no.' })
   turn.touched = true
   if (dynamic) panel.addPanel()
-  else matrix.addRow()
+  else {
+    matrix.addRow()
+    keepRows(step)
+  }
   const stations = placeAt(turn.model, step.path).stations
   const entered = stations
     .flatMap((station, index) => station.steps.map((one) => ({ index, one })))
@@ -221,11 +235,14 @@ function onward(turn: Turn, step: Step): Replied {
 
 function completed(turn: Turn): Replied {
   const { state, model } = turn
-  for (const [station, { holder, steps }] of placeAt(model, null).stations.entries()) {
-    if (holder.validate(false)) continue
-    const { stations } = placeAt(model, null)
-    const wrong = steps.find((step) => step.kind === 'question' && step.question.errors.length > 0) ?? steps[0]
-    return { ...asked(turn, { stations, station, step: wrong }, [warning(firstError(holder))]), outcome: 'again' }
+  const { stations } = placeAt(model, null)
+  const open = stations.findIndex(({ holder }) => !holder.validate(false))
+  if (open >= 0) {
+    // Something that came into sight behind the respondent, or no longer holds with what was answered since.
+    const { holder, steps } = stations[open] as Station
+    const why = firstError(holder)
+    const step = steps.find((one) => one.kind === 'question' && !one.question.validate(false)) ?? steps[0]
+    return asked(turn, { stations, station: open, step }, [warning(why)])
   }
   const shown = closing(turn.survey, model, state.language)
   return { outcome: 'completed', state: { ...state, data: structuredClone(model.data), at: null }, message: shown }
@@ -267,7 +284,7 @@ function stale(turn: Turn): Replied {
 /** Why SurveyJS would not take the answer: the file's own validators, bounds and masks. */
 function faultOf({ kind, question, row }: Step): string | undefined {
   if (kind === 'more' || row || kind === 'comment') return undefined
-  return question.validate(true) ? undefined : firstError(question)
+  return question.validate(false) ? undefined : firstError(question)
 }
 
 function leavingFault({ holder }: Step): string | undefined {
@@ -275,7 +292,9 @@ function leavingFault({ holder }: Step): string | undefined {
 }
 
 function firstError(question: Question): string {
+  question.validate(true)
   const [error] = question.getAllErrors()
+  question.clearErrors()
   return plainText(error?.getText() ?? '') || plainText(question.processedTitle)
 }
 

@@ -10,14 +10,14 @@ export function coerceNumber(ask: NumberAsk, said: string): Coerced {
 }
 
 function coercePair(ask: NumberAsk, said: string): Coerced {
-  const parts = said
+  const text = said
     .normalize('NFKC')
-    .split(/\s*(?:到|至|~|—|–|(?<=\d)-(?=\s*\d)|\bto\b|\band\b|[,，、和]|\s)\s*/i)
-    .filter((part) => part !== '' && !/^(从|from|between)$/i.test(part))
-    .map((part) => spokenNumber(part.replace(/^(从|from|between)\s*/i, '')))
-  const [from, to] = parts
+    .trim()
+    .replace(/^(从|在|from|between)\s*/i, '')
+    .replace(/(之间|以内)$/, '')
+  const parts = /^([-+]?[^\s~—–,，、]+?)\s*(?:到|至|~|—|–|-|\bto\b|\band\b|[,，、和]|\s)\s*([-+]?[^\s~—–,，、]+)$/i.exec(text)
+  const [from, to] = parts ? [spokenNumber(parts[1] as string), spokenNumber(parts[2] as string)] : []
   const fits =
-    parts.length === 2 &&
     from !== undefined &&
     to !== undefined &&
     from <= to &&
