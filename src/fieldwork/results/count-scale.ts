@@ -22,27 +22,31 @@ export function countScale(gathered: Gathered): Scale {
     meanInterval: several || effectiveBase < 2 ? undefined : meanInterval(mean, deviation, effectiveBase),
     median: weightedQuantile(numbers, weights, 0.5),
     deviation,
-    topTwo: boxed ? boxOf('top2', points.slice(-2), shares, gathered) : undefined,
-    bottomTwo: boxed ? boxOf('bottom2', points.slice(0, 2), shares, gathered) : undefined,
-    nps: points.length === 11 && points[0] === 0 && points[10] === 10 ? promoters(shares, gathered) : undefined,
+    topTwo: boxed ? boxOf('top2', points.slice(-2), gathered) : undefined,
+    bottomTwo: boxed ? boxOf('bottom2', points.slice(0, 2), gathered) : undefined,
+    nps: points.length === 11 && points[0] === 0 && points[10] === 10 ? promoters(gathered) : undefined,
   }
 }
 
 /** Some points of a scale taken together. */
-function boxOf(value: string, points: readonly number[], shares: readonly Share[], gathered: Gathered): Share {
-  const within = shares.filter((one) => points.includes(Number(one.value)))
-  const tally = {
-    count: within.reduce((sum, { count }) => sum + count, 0),
-    weight: within.reduce((sum, { share }) => sum + share, 0),
+function boxOf(value: string, points: readonly number[], gathered: Gathered): Share {
+  const { given, weights } = gathered
+  const tally = { count: 0, weight: 0 }
+  let all = 0
+  for (let i = 0; i < given.length; i++) {
+    all += weights[i]!
+    if (!points.includes(given[i]!.number ?? Number.NaN)) continue
+    tally.count += 1
+    tally.weight += weights[i]!
   }
   const named = `${points[0]}–${points.at(-1)}`
-  return shareOf(value, { zh: `${named} 分`, en: named }, tally, gathered.given.length > 0 ? 1 : 0, gathered)
+  return shareOf(value, { zh: `${named} 分`, en: named }, tally, all, gathered)
 }
 
-function promoters(shares: readonly Share[], gathered: Gathered): ScaleResult['nps'] {
+function promoters(gathered: Gathered): ScaleResult['nps'] {
   if (!(gathered.effectiveBase > 0)) return undefined
   const box = (value: string, points: number[], label: { zh: string; en: string }) => ({
-    ...boxOf(value, points, shares, gathered),
+    ...boxOf(value, points, gathered),
     label,
   })
   const found = {

@@ -88,7 +88,7 @@ export function crossTab(asked: Asked, grouping: Grouping, responses: readonly R
     all.columns.map(({ base }) => base),
     least,
   )
-  const columns = all.columns.filter((_, j) => shown[j])
+  const columns = all.columns.filter((_, j) => shown[j]).map((column, index) => ({ ...column, letter: letterOf(index) }))
   const inShown = (member: Member) => member.groups.some((group) => columns.some(({ value }) => value === group))
   const members = all.members.filter(inShown)
   const effective = designEffect(members.map(({ weight }) => weight)).effectiveBase
@@ -156,12 +156,12 @@ function tally(asked: Asked, grouping: Grouping, responses: readonly Response[])
   for (const member of members) for (const group of new Set(member.groups)) byGroup.get(group)?.push(member)
   const columns = grouping.groups
     .filter(({ value }) => (byGroup.get(value)?.length ?? 0) > 0)
-    .map(({ value, label }, index) => columnOf(value, label, letterOf(index), byGroup.get(value) ?? []))
+    .map(({ value, label }) => columnOf(value, label, byGroup.get(value) ?? []))
   const listed = new Set(asked.choices.map(({ value }) => value))
   return { members, columns, rows: [...named].map(([value, label]) => ({ value, label, listed: listed.has(value) })) }
 }
 
-function columnOf(value: string, label: Label, letter: string, members: readonly Member[]): Column {
+function columnOf(value: string, label: Label, members: readonly Member[]): Column {
   const counts = new Map<string, number>()
   const weights = new Map<string, number>()
   let all = 0
@@ -177,7 +177,7 @@ function columnOf(value: string, label: Label, letter: string, members: readonly
   return {
     value,
     label,
-    letter,
+    letter: '',
     base: members.length,
     effectiveBase,
     counts,
@@ -190,13 +190,12 @@ function outsideOf(value: string, members: readonly Member[], asked: Asked): Col
   return columnOf(
     value,
     asked.title,
-    '',
     members.filter(({ groups }) => !groups.includes(value)),
   )
 }
 
 /** A, B … Z, AA, AB … */
-function letterOf(index: number): string {
+export function letterOf(index: number): string {
   const last = String.fromCharCode(65 + (index % 26))
   return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last
 }

@@ -5,7 +5,7 @@ import type { Interval } from '../../math/share-interval.js'
 import { weightedMoments } from '../../math/weighted-moments.js'
 import { type WelchAnova, welchAnova } from '../../math/welch-anova.js'
 import { welchTest } from '../../math/welch-test.js'
-import { falseRate } from './cross-tab.js'
+import { falseRate, letterOf } from './cross-tab.js'
 import { givenIn } from './given.js'
 import type { Grouping } from './grouping.js'
 import type { Asked } from './outline.js'
@@ -54,12 +54,13 @@ export function meansByGroup(
   const sized = grouping.groups
     .map(({ value, label }) => ({ value, label, own: members.filter(({ groups }) => groups.has(value)) }))
     .filter(({ own }) => own.length > 0)
-    .map((group, index) => ({ ...group, letter: String.fromCharCode(65 + (index % 26)) }))
   const shown = shownGroups(
     sized.map(({ own }) => own.length),
     least,
   )
-  const groups = sized.filter((_, i) => shown[i]).map((group) => ({ ...group, moments: momentsOf(group.own) }))
+  const groups = sized
+    .filter((_, i) => shown[i])
+    .map((group, index) => ({ ...group, letter: letterOf(index), moments: momentsOf(group.own) }))
   const among = members.filter((member) => groups.some(({ value }) => member.groups.has(value)))
   const tests = grouping.overlapping
     ? groups.flatMap(({ value, moments }, a) => {
