@@ -47,7 +47,10 @@ function whoOf(session: AnsweredSession, index: number, privacy: StudyPrivacy) {
   if (privacy === 'anonymous') return { respondent: `R${String(index + 1).padStart(4, '0')}`, ...common }
   if (privacy === 'pseudonymous')
     return {
-      respondent: `P-${session.id.replaceAll('-', '').slice(0, 12)}`,
+      // A study's own pseudonym is no name; whatever else stands there is not shown.
+      respondent: /^p-[0-9a-z]+$/.test(session.respondent)
+        ? session.respondent
+        : `P-${session.id.replaceAll('-', '').slice(0, 12)}`,
       ...common,
       startedAt: session.startedAt.slice(0, 10),
       ...(session.completedAt ? { completedAt: session.completedAt.slice(0, 10) } : {}),
