@@ -125,7 +125,7 @@ async function commandFinding(wire: Wire, application: string): Promise<ChannelF
   const commands = await registeredCommands(wire, application).catch(() => undefined)
   if (!commands) return { what, state: 'fault', detail: 'GET /applications/…/commands', next: words.unreachable }
   if (sameCommands(commands)) return { what, state: 'ok', detail: '/ask /send /survey /me /help' }
-  const next = '机器人启动时会自动注册：运行 zhiyin serve。\nThe bot registers them when it starts: run zhiyin serve.'
+  const next = '机器人启动时会自动注册：运行 zhiyin start。\nThe bot registers them when it starts: run zhiyin start.'
   return { what, state: 'absent', detail: '尚未注册或已过期 / not registered, or of an earlier version', next }
 }
 

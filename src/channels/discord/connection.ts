@@ -73,8 +73,8 @@ const said = (error: unknown): string => (error instanceof Error ? error.message
 
 export const words = {
   token:
-    'Discord 不认这个令牌：到 https://discord.com/developers/applications 打开应用 → Bot → Reset Token，把新令牌填进 ZHIYIN_DISCORD_TOKEN。\n' +
-    'Discord refuses the token: open your application at https://discord.com/developers/applications → Bot → Reset Token, and put the new one into ZHIYIN_DISCORD_TOKEN.',
+    'Discord 不认这个令牌：到 https://discord.com/developers/applications 打开应用 → Bot → Reset Token，把新令牌填进 DISCORD_TOKEN。\n' +
+    'Discord refuses the token: open your application at https://discord.com/developers/applications → Bot → Reset Token, and put the new one into DISCORD_TOKEN.',
   intents:
     'Discord 不给这些 intent（4013/4014）：知音不需要特权 intent，请到 Developer Portal → Bot → Privileged Gateway Intents 保存一次后重启。\n' +
     'Discord refuses the intents (4013/4014): Zhiyin needs no privileged ones; save Developer Portal → Bot → Privileged Gateway Intents once and start again.',

@@ -22,8 +22,8 @@ export function discordChannel({ token, apiUrl }: DiscordOptions, tools: Channel
   const wire = openWire(token, apiUrl)
   const blockTools: BlockTools = {
     currency: tools.currency,
-    draw: (chart) =>
-      tools.draw(chart).catch((error: unknown) => {
+    draw: (chart, language) =>
+      tools.draw(chart, language).catch((error: unknown) => {
         tools.log(`A chart could not be drawn: ${String(error)}`)
         return undefined
       }),

@@ -140,6 +140,15 @@ const routes: readonly Route[] = [
     },
   ],
   [
+    'DELETE',
+    /^\/channels\/(\d+)\/messages\/(\d+)$/,
+    ({ world, messages }, _, id, message) => {
+      const found = world.messages.get(message ?? '')
+      if (found?.channel !== messages.writable(id ?? '').id) throw new ApiFault(404, 10008, 'Unknown Message')
+      world.messages.delete(found.id)
+    },
+  ],
+  [
     'POST',
     /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/,
     ({ world, messages, dispatch }, { body }, id, message) => {

@@ -20,8 +20,8 @@ export type HeardInteraction = APIApplicationCommandInteraction | APIMessageComp
 const ephemeral = 1 << 6
 
 /**
- * A command, press or sent window as what was heard. A command in a channel that everybody reads is answered so that only the person sees it
- * (`hidden`): nobody reads along then, so such a place has no guests.
+ * A command, press or sent window as what was heard. What is answered for the person's eyes alone (`hidden`) is as private as a direct message, and part
+ * of the same conversation: a survey begun by a command in a server goes on in either. Nobody reads along there, so it has no guests.
  */
 export function interactionHeard(interaction: HeardInteraction, spot: Spot, rights: Rights = {}): Incoming {
   const hidden = hiddenAnswer(interaction, spot)
@@ -34,10 +34,13 @@ export function interactionHeard(interaction: HeardInteraction, spot: Spot, righ
   }
 }
 
-/** Whether what is answered to this interaction is seen by the person alone. */
+/**
+ * Whether what is answered to this interaction is seen by the person alone: a command about themselves always, one of the team's where everybody may read
+ * the channel, a press where the pressed message was.
+ */
 export function hiddenAnswer(interaction: HeardInteraction, spot: Spot): boolean {
   if (spot.kind === 'direct' || spot.kind === 'own-thread') return false
-  if (interaction.type === InteractionType.ApplicationCommand) return spot.everyone
+  if (interaction.type === InteractionType.ApplicationCommand) return spot.everyone || !teamCommands.has(interaction.data.name)
   return ((interaction.message?.flags ?? 0) & ephemeral) !== 0
 }
 
@@ -51,22 +54,27 @@ export function interactionSpeaker(
     interaction.type === InteractionType.ApplicationCommand && teamCommands.has(interaction.data.name) && member !== undefined
   const standing: Standing | undefined =
     member && runsServer(member.permissions) ? 'owner' : reached ? 'insider' : (rights.standing ?? (member ? 'guest' : undefined))
+  const inPrivate = interaction.type !== InteractionType.ApplicationCommandAutocomplete && isPrivate(interaction, spot)
   return speakerOf(userOf(interaction), {
-    workspace: spot.kind === 'server' ? (interaction.guild_id ?? '') : '',
+    workspace: inPrivate ? '' : (interaction.guild_id ?? ''),
     member: member ?? (rights.roles ? { roles: rights.roles } : undefined),
     standing,
     locale: 'locale' in interaction ? interaction.locale : undefined,
   })
 }
 
+const isPrivate = (interaction: HeardInteraction, spot: Spot): boolean =>
+  spot.kind !== 'server' || hiddenAnswer(interaction, spot)
+
 function interactionPlace(interaction: HeardInteraction, spot: Spot, hidden: boolean): Place {
   const channel = interaction.channel?.id ?? interaction.channel_id ?? ''
-  const inPrivate = spot.kind === 'direct' || spot.kind === 'own-thread'
+  const inPrivate = isPrivate(interaction, spot)
   const address: DiscordAddress = {
     workspace: inPrivate ? '' : (interaction.guild_id ?? ''),
     user: userOf(interaction).id,
     channel,
-    ...(spot.kind === 'own-thread' ? { window: true } : {}),
+    // What is typed in a server's channel or thread is not handed over: a window is offered for it.
+    ...(spot.kind === 'own-thread' || hidden ? { window: true } : {}),
     interaction: {
       id: interaction.id,
       app: interaction.application_id,
@@ -80,7 +88,7 @@ function interactionPlace(interaction: HeardInteraction, spot: Spot, hidden: boo
   return {
     kind: inPrivate ? 'private' : 'open',
     id: channel,
-    guests: !inPrivate && !hidden && spot.everyone,
+    guests: !inPrivate && spot.everyone,
     address: { ...address },
   }
 }
@@ -89,7 +97,8 @@ function what(interaction: HeardInteraction): Incoming['what'] {
   if (interaction.type === InteractionType.ApplicationCommand) {
     const options =
       'options' in interaction.data ? ((interaction.data.options ?? []) as APIApplicationCommandInteractionDataOption[]) : []
-    return { kind: 'command', name: interaction.data.name, text: options.flatMap(optionText).join(' ') }
+    const { name } = interaction.data
+    return { kind: 'command', name, text: options.flatMap(optionText).join(betweenOptions[name] ?? ' ') }
   }
   if (interaction.type === InteractionType.MessageComponent) {
     const token = readCustomId(interaction.data.custom_id)?.token
@@ -100,6 +109,9 @@ function what(interaction: HeardInteraction): Incoming['what'] {
   if (name?.kind === 'write') return { kind: 'text', text: Object.values(fields).join('\n') }
   return { kind: 'form', form: name?.rest ?? '', fields }
 }
+
+/** A survey and whom it goes to, in the words in which the team says so. */
+const betweenOptions: Readonly<Record<string, string>> = { send: ' 给 ' }
 
 const optionText = (option: APIApplicationCommandInteractionDataOption): string[] =>
   'options' in option

@@ -97,7 +97,7 @@ export class Listener {
     const outcome = await Promise.race([kept, sleep(patienceMs, 'late' as const, { ref: false })])
     if (outcome === 'lost') return reply(this.#wire, interaction, aside(notKept))
     await reply(this.#wire, interaction, deferral(interaction, hidden))
-    if ((await kept) === 'kept') return
+    if ((await kept) !== 'lost') return
     const { application_id, token } = interaction
     await this.#wire.hook('POST', Routes.webhook(application_id, token), { body: aside(notKept).data })
   }
@@ -121,8 +121,9 @@ export class Listener {
     ])
     const channelType = client.channels.cache.get(message.channel_id)?.type
     const incoming = messageHeard(message, spot, { bot, files, rights, channelType })
-    this.#typing.soon(message.channel_id)
-    if ((await this.#keep(ears, incoming)) === 'lost')
+    const kept = await this.#keep(ears, incoming)
+    if (kept === 'new') this.#typing.soon(message.channel_id)
+    if (kept === 'lost')
       await this.#wire.bot('POST', Routes.channelMessages(message.channel_id), {
         body: { content: notKept, allowed_mentions: { parse: [] } },
       })
@@ -144,11 +145,10 @@ export class Listener {
     if (user && this.#ears) await this.#keep(this.#ears, deleteHeard(gone, user, new Date()))
   }
 
-  async #keep(ears: Ears, incoming: Incoming): Promise<'kept' | 'lost'> {
+  async #keep(ears: Ears, incoming: Incoming): Promise<'new' | 'known' | 'lost'> {
     for (const wait of [...againAfterMs, undefined]) {
       try {
-        await ears.hear(incoming)
-        return 'kept'
+        return await ears.hear(incoming)
       } catch (error) {
         this.#tools.log(`Discord: not kept: ${error instanceof Error ? error.message : String(error)}`)
         if (wait !== undefined) await sleep(wait)

@@ -1,5 +1,5 @@
 import type { Language } from '../../../catalog/label.js'
-import type { Block, Message } from '../../../messages/index.js'
+import type { Block, Chart, Message } from '../../../messages/index.js'
 import { oneLine, plain } from '../../../messages/plain.js'
 import { choiceParts, formParts } from './components.js'
 import { cut, escapeCode, escapeText, inlineCode } from './escape.js'
@@ -8,7 +8,7 @@ import type { Piece } from './piece.js'
 import { tableParts } from './table.js'
 
 export interface BlockTools {
-  readonly draw: (chart: Extract<Block, { kind: 'chart' }>) => Promise<Uint8Array | undefined>
+  readonly draw: (chart: Chart, language: Language) => Promise<Uint8Array | undefined>
   readonly currency: string
 }
 
@@ -35,7 +35,7 @@ async function blockPieces(block: Block, index: number, language: Language, tool
     case 'table':
       return tableParts(block, index, language, tools.currency)
     case 'chart': {
-      const picture = await tools.draw(block)
+      const picture = await tools.draw(block, language)
       if (!picture) return tableParts(chartTable(block), index, language, tools.currency)
       const alt = cut(oneLine([block.title, block.note].filter(Boolean).join(' · ')), limits.alt)
       return [{ kind: 'file', file: { name: `${block.name ?? `chart-${index + 1}`}.png`, alt, data: picture } }]
@@ -117,7 +117,7 @@ function figureLine({ label, value, change, note }: Extract<Block, { kind: 'figu
 }
 
 /** Its numbers, where no picture can be made. */
-function chartTable(chart: Extract<Block, { kind: 'chart' }>): Extract<Block, { kind: 'table' }> {
+function chartTable(chart: Chart): Extract<Block, { kind: 'table' }> {
   return {
     kind: 'table',
     title: plain(chart.title),

@@ -84,16 +84,20 @@ function menus(block: Choices, index: number, language: Language): ComponentRow[
         type: 3,
         custom_id: writeCustomId({ kind: 'pick', block: index, token: block.token, rest: at.toString(36) }),
         placeholder: placeholder(group, groups.length > 1, block.many === true, language),
-        ...(block.many
-          ? {
-              min_values: Math.min(block.least ?? 1, group.length),
-              max_values: Math.max(1, Math.min(block.most ?? group.length, group.length)),
-            }
-          : {}),
+        ...(block.many ? bounds(block, group.length) : {}),
         options: group,
       },
     ],
   }))
+}
+
+/** How many may be picked, as far as it makes sense for so many options. */
+function bounds(
+  { least = 1, most = Number.MAX_SAFE_INTEGER }: Choices,
+  count: number,
+): { min_values: number; max_values: number } {
+  const max_values = Math.max(1, Math.min(most, count))
+  return { min_values: Math.max(0, Math.min(least, max_values)), max_values }
 }
 
 /** Several of more than 25: each menu keeps its part (Discord holds it in the message), and a button sends them together. */

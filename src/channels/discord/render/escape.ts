@@ -14,7 +14,7 @@ export function escapeText(text: string): string {
       .replace(/[\\`*_~|[\]]/g, '\\$&')
       .replace(/@(?=everyone|here)/gi, `@${apart}`)
       .replace(/<(?=[@#:/]|a:|t:|id:)/gi, `<${apart}`)
-      .replaceAll('://', '\\://')
+      .replaceAll('://', ':\\//')
       // discord.gg/… unfolds into an invitation, even without a scheme.
       .replace(/(\.\w{2,})\/(?=\S)/g, '$1\\/')
       .replace(/^(\s*)(#{1,3}|-#|[>+-])(?=\s)/gm, '$1\\$2')
@@ -36,11 +36,13 @@ export const inlineCode = (text: string): string => {
   return safe.trim() ? `\`${safe}\`` : safe
 }
 
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+
 /** Cut to so many UTF-16 units (Discord counts no more than that), never within a character, with … where something was cut. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text
   let kept = ''
-  for (const { segment } of new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)) {
+  for (const { segment } of graphemes.segment(text)) {
     if (kept.length + segment.length > most - 1) break
     kept += segment
   }

@@ -10,6 +10,8 @@ export function breakText(text: string, most: number): string[] {
   return [...pieces, rest].filter((piece) => piece.trim() !== '')
 }
 
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+
 const seams: readonly RegExp[] = [/\n\n/g, /\n/g, /[。！？；]|[.!?;](?= )/g, /[，、,\s]/g]
 
 function breakPoint(text: string, most: number): number {
@@ -19,7 +21,7 @@ function breakPoint(text: string, most: number): number {
     if (last && last.index + last[0].length > most / 2) return last.index + last[0].length
   }
   let kept = 0
-  for (const { segment, index } of new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(head)) {
+  for (const { segment, index } of graphemes.segment(head)) {
     // The last one may be half of what it is in the whole text.
     if (index + segment.length >= most) break
     kept = index + segment.length

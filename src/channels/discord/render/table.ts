@@ -4,7 +4,7 @@ import type { Cell, Column, Table } from '../../../messages/index.js'
 import { oneLine } from '../../../messages/plain.js'
 import { tableLines } from '../../../messages/text/table.js'
 import { spreadsheetLine } from '../../../sources/csv-text.js'
-import { escapeCode, escapeText } from './escape.js'
+import { cut, escapeCode, escapeText } from './escape.js'
 import type { Piece } from './piece.js'
 
 /** Columns of a code block that a desktop window shows without a scroll bar. */
@@ -42,7 +42,16 @@ function shownRows(table: Table, language: Language, currency: string): number {
 }
 
 const linesOf = (table: Table, language: Language, currency: string): string =>
-  escapeCode(tableLines(table, language, columns, (text) => text, currency).join('\n'))
+  escapeCode(tableLines(clipped(table), language, columns, (text) => text, currency).join('\n'))
+
+/** No cell is ever shown longer than a line; the rest need not be measured. The file has it whole. */
+const clipped = (table: Table): Table => ({
+  ...table,
+  columns: table.columns.map((column) => ({ ...column, label: cut(column.label, columns) })),
+  rows: table.rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, typeof cell === 'string' ? cut(cell, 2 * columns) : cell])),
+  ),
+})
 
 /** For spreadsheets: begins with the mark that tells them UTF-8; cells that would be formulas are defused. */
 function csv(table: Table, language: Language): string {

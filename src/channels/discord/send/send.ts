@@ -34,67 +34,75 @@ export async function sendMessage(sending: Sending, address: Address, message: M
   try {
     const read = readAddress(address)
     if (!read) throw new SendFault('refused', 'not an address of Discord')
-    const pages = await renderPages(message, sending.tools, { window: read.window === true || read.thread === true })
-    const saying = new Saying(sending, read, message.language, options)
-    return await saying.say(pages)
+    return await new Saying(sending, read, message, options).say()
   } catch (error) {
     throw sendFault(error)
   }
 }
 
 class Saying {
+  readonly #sending: Sending
   readonly #wire: Wire
   readonly #address: DiscordAddress
-  readonly #language: Message['language']
+  readonly #message: Message
   readonly #options: SendOptions
   readonly #interaction: AnswerableInteraction | undefined
 
-  constructor({ wire, now }: Sending, address: DiscordAddress, language: Message['language'], options: SendOptions) {
-    this.#wire = wire
+  constructor(sending: Sending, address: DiscordAddress, message: Message, options: SendOptions) {
+    this.#sending = sending
+    this.#wire = sending.wire
     this.#address = address
-    this.#language = language
+    this.#message = message
     this.#options = options
-    this.#interaction = liveInteraction(address, now())
+    this.#interaction = liveInteraction(address, sending.now())
   }
 
-  async say(pages: readonly Page[]): Promise<Sent> {
+  async say(): Promise<Sent> {
     const hidden = this.#address.interaction?.hidden === true
     const alone = hidden || (this.#options.quiet === true && this.#address.workspace !== '')
     if (this.#interaction && (alone || this.#interaction.kind === 'command')) {
       try {
-        return await this.#throughInteraction(this.#interaction, pages, alone)
+        return await this.#throughInteraction(this.#interaction, alone)
       } catch (error) {
         if (!isExpired(error)) throw error
       }
     }
     if (alone && this.#address.user) {
       try {
-        return { id: (await this.#inChannel(await directConversation(this.#wire, this.#address.user), pages)).id }
+        const { id } = await this.#inChannel(await directConversation(this.#wire, this.#address.user), { window: false })
+        if (!hidden) await this.#takeBack()
+        return { id }
       } catch (error) {
         // What only this person was to see never comes to stand where others read; what should rather not be seen may, where there is no other way.
         if (hidden || sendFault(error).reason !== 'closed') throw error
       }
     }
+    const window = this.#address.window === true || this.#address.thread === true
     try {
-      return await this.#inChannel(await destinationOf(this.#wire, this.#address), pages)
+      return await this.#inChannel(await destinationOf(this.#wire, this.#address), { window })
     } catch (error) {
       // A command can be used where the bot itself may not write.
       if (!this.#interaction || !hasNoAccess(error)) throw error
-      return await this.#throughInteraction(this.#interaction, pages, alone)
+      return await this.#throughInteraction(this.#interaction, alone)
     }
   }
 
-  async #throughInteraction(interaction: AnswerableInteraction, pages: readonly Page[], alone: boolean): Promise<Sent> {
+  #pages(window: boolean): Promise<Page[]> {
+    return renderPages(this.#message, this.#sending.tools, { window })
+  }
+
+  async #throughInteraction(interaction: AnswerableInteraction, alone: boolean): Promise<Sent> {
     const { app, token } = interaction
+    const pages = await this.#pages(this.#address.window === true)
     const ids: string[] = []
+    const publicReply = alone && !interaction.hidden
     let awaited = interaction.kind === 'command' && (await this.#isAwaited(interaction))
-    if (awaited && alone && !interaction.hidden) {
-      // The deferred reply would be seen by everybody: it is taken away, and what follows is for the person.
-      await this.#wire.hook('DELETE', Routes.webhookMessage(app, token))
-      awaited = false
-    }
+    // A deferred reply, or a line that said it is being worked on, would be seen by everybody: it is taken away, and what follows is for the person.
+    if (awaited && publicReply) await this.#wire.hook('DELETE', Routes.webhookMessage(app, token))
+    else if (publicReply) await this.#takeBack()
+    if (publicReply) awaited = false
     for (const [at, page] of pages.entries()) {
-      const target = at > 0 ? undefined : awaited ? '@original' : this.#replaced(interaction)
+      const target = at > 0 || publicReply ? undefined : awaited ? '@original' : this.#replaced(interaction)
       const edited = target ? await this.#edit(Routes.webhookMessage(app, token, target), 'hook', page) : undefined
       ids.push(edited ?? (await this.#follow(interaction, page, at, alone)))
     }
@@ -133,7 +141,19 @@ class Saying {
     return kind === 'press' && replaces !== undefined && replaces === message ? '@original' : replaces
   }
 
-  async #inChannel({ channel, address, replyTo }: Destination, pages: readonly Page[]): Promise<Sent> {
+  /** Takes away what was to be replaced, where its place is not taken. A courtesy: left standing, it says nothing secret. */
+  async #takeBack(): Promise<void> {
+    const { under, channel } = this.#address
+    const { replaces } = this.#options
+    if (!replaces) return
+    const gone = this.#interaction
+      ? this.#wire.hook('DELETE', Routes.webhookMessage(this.#interaction.app, this.#interaction.token, replaces))
+      : this.#wire.bot('DELETE', Routes.channelMessage(under ?? channel ?? '', replaces))
+    await gone.catch(() => undefined)
+  }
+
+  async #inChannel({ channel, address, replyTo }: Destination, { window }: { window: boolean }): Promise<Sent> {
+    const pages = await this.#pages(window)
     const ids: string[] = []
     for (const [at, page] of pages.entries()) {
       const { replaces } = this.#options
@@ -155,7 +175,7 @@ class Saying {
     page: Page,
     { hidden = false, nonce, replyTo }: { hidden?: boolean; nonce?: string; replyTo?: string },
   ): Promise<string> {
-    const request = await payload(page, { hidden, language: this.#language, ...(nonce ? { nonce } : {}) })
+    const request = await payload(page, { hidden, language: this.#message.language, ...(nonce ? { nonce } : {}) })
     const reference = replyTo ? { message_reference: { message_id: replyTo, fail_if_not_exists: false } } : {}
     const query = as === 'hook' ? { query: new URLSearchParams({ wait: 'true' }) } : {}
     const posted = (await this.#wire[as]('POST', route, {
@@ -169,7 +189,7 @@ class Saying {
   /** Undefined where the message to be replaced is no more, or not ours: then it is said anew. */
   async #edit(route: `/${string}`, as: 'bot' | 'hook', page: Page): Promise<string | undefined> {
     try {
-      const request = await payload(page, { edit: true, language: this.#language })
+      const request = await payload(page, { edit: true, language: this.#message.language })
       return ((await this.#wire[as]('PATCH', route, request)) as Posted).id
     } catch (error) {
       if (as === 'bot' && cannotEdit(error)) return undefined
