@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { message } from '../../messages/index.js'
 import { exclusively } from '../../stores/warehouse/exclusive.js'
 import { writeMeta } from '../../stores/warehouse/meta.js'
 import { settle } from '../../stores/warehouse/settle.js'
@@ -57,7 +56,7 @@ async function eraseInLedger(
   for (const id of invitations) await eraseInvitation(transaction, id, secret, at)
   if (invitations.length > 0) counts.invitations = invitations.length
   for (const conversation of conversations) {
-    for (const [table, rows] of await eraseConversation(transaction, conversation, at)) count(table, rows)
+    for (const [table, rows] of await eraseConversation(transaction, conversation, conversation === by, at)) count(table, rows)
   }
   if (customerIds.length > 0) {
     const gone = await transaction
@@ -123,17 +122,18 @@ async function eraseInvitation(transaction: LedgerTransaction, id: string, secre
     .execute()
 }
 
-/** What was heard and said; deliveries are still known for a day, so that a late copy is not taken for something new. */
-async function eraseConversation(transaction: LedgerTransaction, conversation: string, at: string) {
+/**
+ * What was heard and said. Where it was asked for in this very conversation, the last words are still to be said: what is left of it goes within a day
+ * (`sweepForgotten`, from the beginning).
+ */
+async function eraseConversation(transaction: LedgerTransaction, conversation: string, inChat: boolean, at: string) {
   const heard = await transaction
-    .updateTable('inbox')
-    .set({ body: '{}' })
+    .deleteFrom('inbox')
     .where('conversation', '=', conversation)
     .where('handled_at', 'is not', null)
     .executeTakeFirst()
   const said = await transaction
-    .updateTable('outbox')
-    .set({ message: JSON.stringify(message('zh')) })
+    .deleteFrom('outbox')
     .where('conversation', '=', conversation)
     .where('state', 'in', ['sent', 'failed'])
     .executeTakeFirst()
@@ -144,10 +144,11 @@ async function eraseConversation(transaction: LedgerTransaction, conversation: s
     .where((where) => where.and(placeIs(conversation).map(([column, value]) => where(column, '=', value))))
     .execute()
   await transaction.updateTable('audit').set({ who: 'erased', detail: '' }).where('who', '=', conversation).execute()
-  await transaction.insertInto('forgetting').values({ conversation, since: '', until: at }).execute()
+  await transaction.deleteFrom('forgetting').where('conversation', '=', conversation).execute()
+  if (inChat) await transaction.insertInto('forgetting').values({ conversation, since: '', until: at }).execute()
   return [
-    ['inbox', heard.numUpdatedRows],
-    ['outbox', said.numUpdatedRows],
+    ['inbox', heard.numDeletedRows],
+    ['outbox', said.numDeletedRows],
     ['turns', turns.numDeletedRows],
   ] as const
 }

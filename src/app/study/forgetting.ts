@@ -35,6 +35,9 @@ export async function forgetConversations(
   }
 }
 
+/** The words that end a talk are kept and said in the moments after it was to be forgotten. */
+const lastWords = (until: string): string => new Date(Date.parse(until) + 600_000).toISOString()
+
 /** Removes what was to be forgotten a day ago: by then no platform delivers a copy, and the last words have been said. */
 export async function sweepForgotten(ledger: Ledger, now: Date): Promise<number> {
   const before = new Date(now.getTime() - day).toISOString()
@@ -45,22 +48,36 @@ export async function sweepForgotten(ledger: Ledger, now: Date): Promise<number>
         .deleteFrom('inbox')
         .where('conversation', '=', conversation)
         .where('received_at', '>=', since)
-        .where('received_at', '<=', until)
+        .where('received_at', '<=', lastWords(until))
         .where('handled_at', 'is not', null)
         .execute()
       await transaction
         .deleteFrom('outbox')
         .where('conversation', '=', conversation)
         .where('created_at', '>=', since)
-        .where('created_at', '<=', until)
+        .where('created_at', '<=', lastWords(until))
         .where('state', 'in', ['sent', 'failed'])
         .execute()
       await transaction
         .deleteFrom('turns')
         .where('conversation', '=', conversation)
         .where('at', '>=', since)
-        .where('at', '<=', until)
+        .where('at', '<=', lastWords(until))
         .execute()
+      // When somebody last talked would tell the day as well; of somebody who had themselves erased nothing stays at all.
+      if (since === '')
+        await transaction
+          .deleteFrom('conversations')
+          .where('id', '=', conversation)
+          .where('updated_at', '<=', lastWords(until))
+          .execute()
+      else
+        await transaction
+          .updateTable('conversations')
+          .set({ updated_at: since })
+          .where('id', '=', conversation)
+          .where('updated_at', '<=', lastWords(until))
+          .execute()
       await transaction.deleteFrom('forgetting').where('conversation', '=', conversation).where('until', '=', until).execute()
     })
   }

@@ -109,6 +109,8 @@ describe('an anonymous study', () => {
       expect(id).toBeLessThan(0)
     }
     // Of what was heard and said on the day nothing is left, not even when.
+    const talks = await ledger.selectFrom('conversations').select('updated_at').execute()
+    expect(talks.filter(({ updated_at }) => updated_at.includes('2026-11-17'))).toEqual([])
     for (const table of ['inbox', 'outbox', 'turns'] as const) {
       const rows = await ledger
         .selectFrom(table)

@@ -124,7 +124,7 @@ describe('quotas', () => {
   })
 
   it('law: no cell ever grows beyond its target, and a complete counts in all its cells or in none', async () => {
-    const woman = { tag: 'gender', is: { oneOf: ['female'] } } as const
+    const woman = { tag: 'gender', is: { oneOf: ['female'] } }
     const ledger = await stage.ledger()
     let number = 0
     await fc.assert(
