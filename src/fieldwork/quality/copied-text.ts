@@ -30,7 +30,7 @@ export interface OpenText {
 }
 
 /**
- * Which open texts stand in several sessions, word for word or nearly (Jaccard's similarity of character triples from 0.8 on; Broder 1997). Candidates are found by the smallest
+ * Which open texts stand in several sessions, word for word or nearly (Jaccard's similarity of character triples from 0.7 on; Broder 1997). Candidates are found by the smallest
  * hashes of their triples, so that the time grows with the number of texts and not with its square.
  *
  * @param texts in the order in which they were given
@@ -53,9 +53,9 @@ export function copiedTexts(texts: readonly OpenText[]): Map<string, Copy[]> {
   return copies
 }
 
-const alike = 0.8
-/** So many of a text's smallest hashes lead to others like it: two texts that are 0.8 alike share one of three in 99 of 100 cases. */
-const sketch = 3
+const alike = 0.7
+/** So many of a text's smallest hashes lead to others like it: two texts that are 0.7 alike share one of four in 99 of 100 cases. */
+const sketch = 4
 /** Each text is compared with so many of those found under one hash at most: whole boilerplate is found by the first of them. */
 const compared = 40
 
