@@ -1,4 +1,4 @@
-import { REST, type RESTOptions, type RouteLike } from 'discord.js'
+import { type InternalRequest, REST, type RESTOptions, type RouteLike } from 'discord.js'
 import { isUnauthorized } from './fault.js'
 
 /** Calls to Discord: as the bot, and on an interaction's own token, which needs no login and does not count against the bot's 50 calls a second. */
@@ -30,24 +30,31 @@ export function openWire(token: string, apiUrl: string | undefined): Wire {
   return {
     bot: async (method, route, request) => {
       try {
-        return await bot.request(asked(method, route, request))
+        return await read(bot, asked(method, route, request))
       } catch (error) {
         if (!isUnauthorized(error)) throw error
         // After one 401 the client forgets its token: a passing fault of the platform would silence the bot for good.
         bot.setToken(token)
-        return await bot.request(asked(method, route, request)).catch((again: unknown) => {
+        return await read(bot, asked(method, route, request)).catch((again: unknown) => {
           bot.setToken(token)
           throw again
         })
       }
     },
-    hook: (method, route, request) => hooks.request({ ...asked(method, route, request), auth: false }),
+    hook: (method, route, request) => read(hooks, { ...asked(method, route, request), auth: false }),
   }
 }
 
-function asked(method: Method, route: RouteLike, { body, query, files }: WireRequest = {}) {
+/** What a call answered, where it answered anything. @throws DiscordAPIError, HTTPError, RateLimitError, or the network's fault */
+async function read(rest: REST, request: InternalRequest): Promise<unknown> {
+  const response = await rest.queueRequest(request)
+  const text = await response.text()
+  return text ? JSON.parse(text) : undefined
+}
+
+function asked(method: Method, route: RouteLike, { body, query, files }: WireRequest = {}): InternalRequest {
   return {
-    method: method as never,
+    method: method as InternalRequest['method'],
     fullRoute: route,
     ...(body === undefined ? {} : { body }),
     ...(query ? { query } : {}),

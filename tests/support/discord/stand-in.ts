@@ -90,7 +90,7 @@ export class DiscordStandIn {
     const asked = await readRequest(request)
     const send = (status: number, body: unknown, headers: Record<string, string> = {}) => {
       this.calls.push({ method: asked.method, path: asked.path, status, body: asked.body })
-      response.writeHead(status, { 'content-type': 'application/json', ...headers })
+      response.writeHead(status, { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers })
       response.end(body === undefined ? undefined : JSON.stringify(body))
     }
     if (this.#limited > 0) {
