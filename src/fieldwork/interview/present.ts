@@ -67,6 +67,7 @@ export function closingWords(script: Script, language: Language): string {
 
 export const phrases = {
   goOn: { zh: '嗯，您接着说。说完了发「说完了」也行。', en: 'Mm-hm, go on. Say "done" when that was all.' },
+  added: { zh: '这一句也记在刚才那个问题里了。', en: 'That is noted with the question before.' },
   paused: {
     zh: '好的，先聊到这里，说过的都保存了。回来时说「继续」就好。',
     en: 'All right, let us stop here. What you said is kept; say "continue" when you are back.',

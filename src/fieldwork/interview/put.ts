@@ -99,7 +99,7 @@ export function ended(script: Script, state: InterviewState): Interviewed {
 }
 
 export function waitingFor(state: InterviewState, text: string, now: Date): InterviewState {
-  return { ...state, waiting: text, exchange: [...state.exchange, { by: 'bot', text }], askedAt: now.toISOString() }
+  return { ...state, waiting: text, late: false, exchange: [...state.exchange, { by: 'bot', text }], askedAt: now.toISOString() }
 }
 
 export function doneWith(state: InterviewState, question: string): InterviewState {

@@ -20,9 +20,9 @@ export function replyInterview(script: Script, state: InterviewState, said: stri
   if (said.replace(/[\p{P}\p{S}\p{Z}\p{C}]/gu, '') === '' && !isUnfinished(said) && !/\p{Extended_Pictographic}/u.test(said))
     return again(state, now, [warning(phrase('empty', state.language))])
   if (state.stage === 'consent') return consented(script, state, said, now)
-  if (hints.saidAt && state.askedAt && hints.saidAt < new Date(state.askedAt) && state.before !== null)
-    return late(script, state, said, hints.saidAt)
-  return answered(script, state, said, now, hints)
+  if (hints.saidAt && isLate(state, hints.saidAt, now)) return late(script, state, said, hints.saidAt, now)
+  const sent = hints.saidAt ? { saidAt: hints.saidAt.toISOString() } : {}
+  return answered(script, { ...state, ...sent }, said, now, hints)
 }
 
 function answered(script: Script, state: InterviewState, said: string, now: Date, hints: Hints): Interviewed {
@@ -111,15 +111,26 @@ function consented(script: Script, state: InterviewState, said: string, now: Dat
   }
 }
 
-/** Sent before the waiting question was put: part of the answer before it. */
-function late(script: Script, state: InterviewState, said: string, saidAt: Date): Interviewed {
+/**
+ * Sent while the waiting question was being put, so part of the answer before it. Platforms' clocks are not ours and some stand still: only what
+ * arrives right after the question, and was sent after the person's last message, is taken so, and once for each question.
+ */
+function isLate(state: InterviewState, saidAt: Date, now: Date): boolean {
+  if (state.before === null || state.askedAt === null || state.saidAt === null || state.late) return false
+  const put = Date.parse(state.askedAt)
+  return saidAt.getTime() < put && saidAt.getTime() > Date.parse(state.saidAt) && now.getTime() - put < inFlight
+}
+
+/** Milliseconds that a message may take from a person to us. */
+const inFlight = 30_000
+
+function late(script: Script, state: InterviewState, said: string, saidAt: Date, now: Date): Interviewed {
   const topic = state.before === null ? undefined : topicOf(script, state.before)
   const exchange: Exchange[] = [...state.exchange]
   if (state.before === state.question) exchange.splice(-1, 0, { by: 'person', text: maskPersonalData(said) })
-  return {
-    outcome: 'again',
-    state: { ...state, ...takeIn(script, state, said), exchange },
-    kept: [heardFrom('answer', topic?.id ?? null, state.before, said, saidAt)],
-    messages: [],
-  }
+  const after = { ...state, ...takeIn(script, state, said), exchange, late: true, saidAt: saidAt.toISOString() }
+  return withKept(
+    [heardFrom('answer', topic?.id ?? null, state.before, said, saidAt)],
+    again(after, now, [paragraph(phrase('added', state.language)), paragraph(state.waiting)]),
+  )
 }

@@ -35,6 +35,10 @@ export interface InterviewState {
   readonly explained: string | null
   /** The question of the answer before this one, for what arrives late. */
   readonly before: string | null
+  /** Whether something came late already while these words wait. */
+  readonly late: boolean
+  /** When the person sent their last message, as the platform says. */
+  readonly saidAt: string | null
   readonly spent: Spent
   /** When the waiting words were put; null while paused. */
   readonly askedAt: string | null
@@ -73,6 +77,8 @@ export function newInterview(language: Language, segments: readonly string[] = [
     used: [],
     explained: null,
     before: null,
+    late: false,
+    saidAt: null,
     spent: { all: 0, topics: {}, exchanges: 0 },
     askedAt: null,
   }

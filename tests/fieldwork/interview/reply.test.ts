@@ -274,12 +274,25 @@ describe('an answer in several messages', () => {
     expect(saying(talk(three), '就是上个月，脸有点干，同事推荐…', '说完了').state.question).toBe('b')
   })
 
+  const at = (seconds: number) => ({ saidAt: new Date(morning.getTime() + seconds * 1000) })
+
   it('what was sent before the next question was put belongs to the answer before it', () => {
-    const so = talk(three).say(long)
-    const late = so.say('对了，是在专柜买的', { saidAt: new Date(morning.getTime() + 19_000) })
-    expect(late.last).toMatchObject({ outcome: 'again', messages: [], kept: [{ question: 'a', kind: 'answer' }] })
+    const so = talk(three).say(long, at(18))
+    const late = so.say('对了，是在专柜买的', at(19), 1)
+    expect(late.last).toMatchObject({ outcome: 'again', kept: [{ question: 'a', kind: 'answer' }] })
+    expect(words(late.last.messages)).toMatch(/刚才那个问题[\s\S]*说说第二件事？/)
     expect(late.state.question).toBe('b')
-    expect(late.say(long).state.question).toBe('c')
+    expect(late.say(long, at(40)).state.question).toBe('c')
+  })
+
+  it.each([
+    ['stands still', [18, 18, 18, 18]],
+    ['is years behind', [-1e8, -1e8 + 1, -1e8 + 2, -1e8 + 3]],
+    ['runs ahead', [1e5, 1e5 + 1, 1e5 + 2, 1e5 + 3]],
+    ['goes backwards', [18, 17, 16, 15]],
+  ])('a platform whose clock %s does not stop the interview', (_, clock) => {
+    const so = clock.reduce((talking, seconds) => talking.say(long, at(seconds), 40), talk(three))
+    expect(so.last.outcome).toBe('completed')
   })
 })
 
