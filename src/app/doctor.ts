@@ -18,14 +18,15 @@ export async function doctorCommand(workspace: Workspace, options: { json?: bool
     await home(workspace),
     ...(await warehouse(workspace)),
     await ledger(workspace),
-    ...later(),
+    ...(await channels(workspace)),
+    await model(workspace),
   ]
   if (options.json) workspace.output.result(JSON.stringify({ findings }))
   else
     for (const { what, state, detail, next } of findings)
       workspace.output.result(`${marks[state]} ${what}: ${detail}${next ? `\n    → ${next}` : ''}`)
   if (!findings.some(({ state }) => state === 'fault')) return exit.done
-  const outside = findings.some(({ what, state }) => state === 'fault' && what.includes('://'))
+  const outside = findings.some(({ what, state }) => state === 'fault' && /:\/\/|slack|discord/i.test(what))
   return outside ? exit.outside : exit.wrongUse
 }
 
@@ -134,12 +135,58 @@ async function ledger(workspace: Workspace): Promise<Finding> {
   }
 }
 
-/** Said as it is: what this version does not have, so that nobody looks for the missing setting. */
-function later(): Finding[] {
+/** Each configured channel says itself what works and what to click; one that is not configured, how to begin. */
+async function channels(workspace: Workspace): Promise<Finding[]> {
+  const { slack, discord } = workspace.configuration
+  const { configuredChannels } = await import('./start.js')
+  const found = await Promise.all(
+    (await configuredChannels(workspace)).map((channel) =>
+      channel
+        .check()
+        .catch((error: unknown): Finding[] => [
+          { what: channel.platform, state: 'fault', detail: error instanceof Error ? error.message : String(error) },
+        ]),
+    ),
+  )
+  const absent = (what: string, variable: string, page: string): Finding => ({
+    what,
+    state: 'absent',
+    detail: `${variable} is not set`,
+    next: page,
+  })
   return [
-    { what: 'Slack, Discord, web', state: 'absent', detail: 'not in this version; the console channel is: zhiyin chat' },
-    { what: 'language model', state: 'absent', detail: 'none is used; everything here works without one' },
+    ...(slack ? [] : [absent('Slack', 'SLACK_BOT_TOKEN', 'docs/slack.md: one paste of slack-manifest.yml, two tokens')]),
+    ...(discord ? [] : [absent('Discord', 'DISCORD_TOKEN', 'docs/discord.md: one application, one token')]),
+    ...found.flat(),
   ]
+}
+
+/** The optional model: one short question, so that a wrong key is found here and not in an interview. */
+async function model(workspace: Workspace): Promise<Finding> {
+  const { model: configured } = workspace.configuration
+  const what = 'language model'
+  if (!configured)
+    return {
+      what,
+      state: 'absent',
+      detail: 'none is used; everything here works without one',
+      next: 'OPENAI_API_KEY, OPENAI_BASE_URL, ZHIYIN_MODEL',
+    }
+  const place = configured.baseUrl ?? 'https://api.openai.com/v1'
+  const response = await fetch(`${place.replace(/\/$/, '')}/models`, {
+    headers: configured.apiKey ? { authorization: `Bearer ${configured.apiKey}` } : {},
+    signal: AbortSignal.timeout(5000),
+  }).catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
+  if (typeof response === 'string')
+    return { what: `${what} ${place}`, state: 'fault', detail: response, next: 'OPENAI_BASE_URL must reach the server from here' }
+  if (response.status === 401 || response.status === 403)
+    return {
+      what: `${what} ${place}`,
+      state: 'fault',
+      detail: String(response.status),
+      next: 'OPENAI_API_KEY is not accepted there',
+    }
+  return { what, state: 'ok', detail: `${configured.name} at ${place}` }
 }
 
 function withoutPassword(url: string): string {

@@ -86,7 +86,7 @@ export function channelSuite(name: string, make: () => Promise<ChannelHarness> |
 
     /** Somebody who may be asked. */
     async function customer(called: string): Promise<Person> {
-      const person = harness.person(called)
+      const person = harness.person(called, { standing: 'guest' })
       await harness.admit?.(await place.workspace.ledger(), person)
       return person
     }

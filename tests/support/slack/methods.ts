@@ -42,6 +42,7 @@ export const methods: Readonly<Record<string, Method>> = {
   },
   'conversations.info': ({ channel }, { world }) => {
     const room = roomOf(world, channel)
+    if (room.kind !== 'channel' && !room.members.has(bot.user)) throw new Refused('channel_not_found')
     return {
       channel: {
         id: room.id,

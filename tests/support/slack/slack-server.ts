@@ -19,6 +19,25 @@ export interface SlackServerOptions {
   readonly ackMs?: number
 }
 
+/** What goes wrong from now on. */
+export interface SlackFaults {
+  /** So many calls that say something are answered 429, or 503. */
+  limited: number
+  serverErrors: number
+  /** By method, the error that it answers with. */
+  readonly errors: Map<string, string>
+  /** Methods that do not exist. */
+  readonly absent: Set<string>
+  /** Types of blocks that are answered with invalid_blocks. */
+  refusedBlocks: readonly string[]
+  /** After so many messages, one 503. */
+  errorsAfter: number | undefined
+  /** Milliseconds before each answer. */
+  slowMs: number
+  /** So many messages are taken and their answers lost. */
+  lostAnswers: number
+}
+
 /** A stand-in for Slack on loopback: the Web API, Socket Mode, signed deliveries, files, response addresses. */
 export async function slackServer({ ackMs = 3000 }: SlackServerOptions = {}) {
   const world = slackWorld()
@@ -26,11 +45,13 @@ export async function slackServer({ ackMs = 3000 }: SlackServerOptions = {}) {
   const triggers = new Map<string, number>()
   const tickets = new Set<string>()
   const responses = new Map<string, { channel: string; user: string; left: number }>()
-  const faults = {
+  const faults: SlackFaults = {
     limited: 0,
     serverErrors: 0,
-    errors: new Map<string, string>(),
-    absent: new Set<string>(),
+    errors: new Map(),
+    absent: new Set(),
+    refusedBlocks: [],
+    errorsAfter: undefined,
     slowMs: 0,
     lostAnswers: 0,
   }
@@ -109,6 +130,10 @@ export async function slackServer({ ackMs = 3000 }: SlackServerOptions = {}) {
       faults.serverErrors--
       return void response.writeHead(503).end('upstream')
     }
+    if (method === 'chat.postMessage' && faults.errorsAfter !== undefined && faults.errorsAfter-- === 0) {
+      faults.errorsAfter = undefined
+      return void response.writeHead(503).end('upstream')
+    }
     const answer = answered(method, request, parameters)
     if (/^chat\.post/.test(method) && faults.lostAnswers > 0) {
       faults.lostAnswers--
@@ -123,6 +148,8 @@ export async function slackServer({ ackMs = 3000 }: SlackServerOptions = {}) {
     if (request.headers.authorization !== `Bearer ${wanted}`) return { ok: false, error: 'invalid_auth' }
     const fault = faults.errors.get(method)
     if (fault) return { ok: false, error: fault }
+    const types = Array.isArray(parameters.blocks) ? parameters.blocks.map(({ type }: Json) => String(type)) : []
+    if (types.some((type) => faults.refusedBlocks.includes(type))) return { ok: false, error: 'invalid_blocks' }
     const run = faults.absent.has(method) ? undefined : methods[method]
     if (!run) return { ok: false, error: 'unknown_method' }
     try {
