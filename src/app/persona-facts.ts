@@ -4,6 +4,7 @@ import type { ClusterFacts } from '../personas/facts.js'
 import type { VoicePolarity, VoiceQuote } from '../personas/voice.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import type { Tag } from '../tags/tag.js'
+import { answerFacts } from './persona-answers.js'
 import { membersSql } from './persona-store.js'
 import type { TagSource } from './snapshots.js'
 
@@ -26,13 +27,14 @@ export function personaTags(tags: readonly Tag[]): Tag[] {
 /** Reads from the warehouse what is true of each persona's members: everything that its sentences may say. */
 export async function clusterFacts(asked: Asked): Promise<ClusterFacts> {
   const tags = personaTags(asked.source.catalog.tags)
-  const [members, figures, words, voices] = [
+  const [members, figures, words, voices, answers] = [
     await membersOf(asked),
     await figuresOf(asked, tags),
     await wordsOf(asked, tags),
     await voicesOf(asked),
+    await answerFacts(asked),
   ]
-  return { clusters: members, figures, words, voices }
+  return { clusters: members, figures, words, voices, answers }
 }
 
 async function membersOf({ warehouse, build, asOf, ids, source }: Asked): Promise<ClusterFacts['clusters']> {

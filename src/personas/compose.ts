@@ -1,5 +1,7 @@
 import { shareInterval } from '../math/share-interval.js'
 import type { Tag } from '../tags/tag.js'
+import { answerStatements, isAnswered } from './answers.js'
+import { facetAsked } from './asked-facets.js'
 import { type Dimension, dimensions, type Facet } from './dimensions.js'
 import type { ClusterFacts } from './facts.js'
 import type { Match } from './match.js'
@@ -35,11 +37,18 @@ export function composePersonas(
   return facts.clusters.map(({ size, typical }, cluster) => {
     const all = dimensions.flatMap((dimension) => {
       const own = [...dimension.tags.flatMap((name) => catalog.get(name) ?? []), ...(dimension.attributes ? attributes : [])]
-      return statementsOf(cluster, dimension, facts, own)
+      const told = [...statementsOf(cluster, dimension, facts, own), ...answerStatements(cluster, dimension, facts)]
+      return told.sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))
     })
     const match = matches.get(cluster)
     const earlier = match && before?.personas.find((persona) => persona.id === match.id)
-    const found = personaName(all, new Set(attributes.map(({ name }) => name)), taken, otherNames)
+    const found = personaName(
+      // A persona is named by what is known of all of its members, not by what some of them answered.
+      all.filter(({ subject }) => !subject.startsWith('answer:')),
+      new Set(attributes.map(({ name }) => name)),
+      taken,
+      otherNames,
+    )
     const name = earlier && match.overlap >= 0.5 && !taken.zh.has(earlier.name.zh) ? earlier.name : found
     taken.zh.add(name.zh)
     taken.en.add(name.en)
@@ -64,10 +73,23 @@ export function composePersonas(
 /** The most telling sentences of a dimension, and of each of its facets at least one: what everyone wants to know is not cut for being ordinary. */
 function chosen(dimension: Dimension, all: readonly Statement[]): Statement[] {
   const own = all.filter((each) => each.dimension === dimension.name)
-  const facets = new Set(dimension.facets.flatMap(({ filledBy }) => own.find(({ subject }) => filledBy.includes(subject)) ?? []))
+  const facets = new Set(
+    dimension.facets.flatMap(
+      (facet) => own.find(({ subject }) => facet.filledBy.includes(subject)) ?? toldByAnswers(facet, own) ?? [],
+    ),
+  )
   const room = Math.max(0, mostStatements - facets.size)
   const telling = new Set(own.filter((each) => !facets.has(each)).slice(0, room))
   return own.filter((each) => facets.has(each) || telling.has(each))
+}
+
+/** The most telling answer about a facet. */
+function toldByAnswers(facet: Facet, own: readonly Statement[]): Statement | undefined {
+  return own.find(
+    ({ subject, subjectLabel }) =>
+      subject.startsWith('answer:') &&
+      facetAsked(`${subjectLabel.zh} ${subjectLabel.en} ${subject.split('/').at(-1)}`).facet === facet,
+  )
 }
 
 /**
@@ -89,7 +111,9 @@ export function personaIds(clusters: number, matches: ReadonlyMap<number, Match>
 
 function unknownsOf(cluster: number, dimension: Dimension, facts: ClusterFacts, said: readonly Statement[]): Unknown[] {
   return dimension.facets
-    .filter((facet) => !facet.filledBy.some((subject) => isTold(subject, cluster, facts, said)))
+    .filter(
+      (facet) => !facet.filledBy.some((subject) => isTold(subject, cluster, facts, said)) && !isAnswered(facet, cluster, facts),
+    )
     .map((facet) => ({
       dimension: dimension.name,
       facet: facet.label,

@@ -1,3 +1,4 @@
+import type { Label } from '../catalog/label.js'
 import type { VoicePolarity, VoiceQuote } from './voice.js'
 
 /** A figure tag (or flag, as 0 and 1) over the members of one cluster who have it. */
@@ -27,6 +28,28 @@ export interface VoiceFact {
   readonly quotes: readonly VoiceQuote[]
 }
 
+/** What the members of a cluster who answered a survey question answered; of identified answers only. */
+export interface AnswerFact {
+  readonly question: {
+    /** `survey/question`. */
+    readonly id: string
+    readonly label: Label
+    /** The ends of its scale, where it is one. */
+    readonly scale?: readonly [number, number]
+  }
+  readonly cluster: number
+  /** Members who answered it. */
+  readonly base: number
+  /** What they chose, with what those who chose it wrote beside; of a ranking, what they put first. */
+  readonly choices: readonly {
+    readonly value: string
+    readonly label: Label
+    readonly people: number
+    readonly quotes: readonly VoiceQuote[]
+  }[]
+  readonly scale?: { readonly n: number; readonly mean: number; readonly deviation: number }
+}
+
 /** What the warehouse knows of each cluster: the only source of a persona's sentences. */
 export interface ClusterFacts {
   readonly clusters: readonly {
@@ -40,4 +63,5 @@ export interface ClusterFacts {
   readonly figures: readonly FigureFact[]
   readonly words: readonly WordFact[]
   readonly voices: readonly VoiceFact[]
+  readonly answers?: readonly AnswerFact[]
 }

@@ -16,9 +16,9 @@ export const leastBase = 30
 /** What fewer people said is no more than chance. */
 export const leastVoices = 3
 /** |z| from which a difference is worth a sentence (1 %, two-sided). */
-const sure = 2.58
+export const sure = 2.58
 /** Cohen's h or d below which a difference, however sure, is too small to matter. */
-const matters = 0.2
+export const matters = 0.2
 
 /** Everything that can be said of one cluster in one dimension, the most telling first. */
 export function statementsOf(cluster: number, dimension: Dimension, facts: ClusterFacts, tags: readonly Tag[]): Statement[] {
@@ -151,7 +151,7 @@ function voices(cluster: number, dimension: Dimension, polarity: VoiceFact['pola
   return [...new Set([...own, ...most])]
 }
 
-function share(
+export function share(
   dimension: Dimension,
   subject: Pick<Tag, 'name' | 'label'>,
   value: TagValue | undefined,
@@ -211,7 +211,7 @@ function tagEvidence(tag: Tag, cluster: number, customers: number, facts: Cluste
 }
 
 /** Moments of several groups together. */
-function pooled(groups: readonly FigureFact[]): Moments {
+export function pooled(groups: readonly FigureFact[]): Moments {
   const n = total(groups.map((group) => group.n))
   const mean = n > 0 ? total(groups.map((group) => group.n * group.mean)) / n : 0
   const squares = total(groups.map((group) => (group.n - 1) * group.deviation ** 2 + group.n * (group.mean - mean) ** 2))
