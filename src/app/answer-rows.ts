@@ -23,7 +23,7 @@ export function answerRows(session: FinishedSession, person: string) {
     question,
     title,
     type,
-    customer_id: leadsToNobody(session) ? '' : (session.customer_id ?? ''),
+    customer_id: privacy === 'identified' ? (session.customer_id ?? '') : '',
     person: leadsToNobody(session) ? '0' : person,
     at: Math.floor(Date.parse(session.completed_at ?? session.updated_at) / 1000),
     shown: maskPersonalData(shown),

@@ -5,6 +5,7 @@ import { sourceIdSql } from '../stores/warehouse/persons.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
 import { answerRows, type FinishedSession, leadsToNobody } from './answer-rows.js'
 import { type FinishedInterview, finishedInterviews, interviewRows } from './interview-rows.js'
+import { withCustomersBehind } from './study/behind-codes.js'
 import { keepSurveyQuestions } from './survey-questions.js'
 import type { Workspace } from './workspace.js'
 
@@ -157,7 +158,8 @@ async function finishedSessions(workspace: Workspace, since?: Date): Promise<Fin
     .select(['studies.privacy as privacy', 'studies.title as study_title'])
     .where('survey_sessions.state', '=', 'completed')
     .orderBy('survey_sessions.id')
-  return since ? sessions.where('survey_sessions.completed_at', '>=', since.toISOString()).execute() : sessions.execute()
+  const rows = await (since ? sessions.where('survey_sessions.completed_at', '>=', since.toISOString()) : sessions).execute()
+  return withCustomersBehind(workspace, rows)
 }
 
 /** The moment of the newest answer carried; undefined where there is none. */

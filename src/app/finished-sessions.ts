@@ -2,6 +2,7 @@ import type { Label } from '../catalog/label.js'
 import { type Asked, outlineOf } from '../fieldwork/results/outline.js'
 import { extensionOf, type SurveyExtension } from '../fieldwork/survey/extension.js'
 import type { Ledger } from '../stores/ledger/open.js'
+import { withCustomersBehind } from './study/behind-codes.js'
 import { listSurveys } from './survey-files.js'
 import { UserError, type Workspace } from './workspace.js'
 
@@ -39,14 +40,17 @@ export async function finishedSurvey(workspace: Workspace, name: string): Promis
   const ledger = await workspace.ledger()
   const study = await studyNamed(ledger, name)
   const which = study ? ({ column: 'study', value: study.id } as const) : ({ column: 'survey', value: name } as const)
-  const rows = await ledger
-    .selectFrom('survey_sessions')
-    .select(['id', 'respondent', 'customer_id', 'language', 'version', 'data', 'completed_at', 'study'])
-    .where(which.column, '=', which.value)
-    .where('state', '=', 'completed')
-    .orderBy('completed_at')
-    .orderBy('id')
-    .execute()
+  const rows = await withCustomersBehind(
+    workspace,
+    await ledger
+      .selectFrom('survey_sessions')
+      .select(['id', 'respondent', 'customer_id', 'language', 'version', 'data', 'completed_at', 'study'])
+      .where(which.column, '=', which.value)
+      .where('state', '=', 'completed')
+      .orderBy('completed_at')
+      .orderBy('id')
+      .execute(),
+  )
   const states = await ledger
     .selectFrom('survey_sessions')
     .select(({ fn }) => ['state', fn.countAll<number>().as('sessions')])

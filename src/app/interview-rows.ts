@@ -3,6 +3,7 @@ import { inLanguage } from '../fieldwork/interview/script.js'
 import { maskPersonalData } from '../language/masking/mask-personal-data.js'
 import type { AnswerRow } from './answer-rows.js'
 import { type InterviewRow, scriptOf, type UtteranceRow } from './interview-sessions.js'
+import { withCustomersBehind } from './study/behind-codes.js'
 import type { Workspace } from './workspace.js'
 
 /** An interview that was finished, with its study's title and promise of privacy (null: held without a study), and what was said. */
@@ -35,7 +36,7 @@ export async function finishedInterviews(workspace: Workspace, since?: Date): Pr
     .execute()
   const byInterview = new Map<string, UtteranceRow[]>()
   for (const one of said) byInterview.set(one.interview, [...(byInterview.get(one.interview) ?? []), one])
-  return rows.map((row) => ({ ...row, said: byInterview.get(row.id) ?? [] }))
+  return (await withCustomersBehind(workspace, rows)).map((row) => ({ ...row, said: byInterview.get(row.id) ?? [] }))
 }
 
 /** What was said in an interview as the warehouse keeps answers, masked; in an anonymous study it leads to nobody. */
@@ -52,7 +53,7 @@ export function interviewRows(interview: FinishedInterview, person: string): Ans
       question,
       title,
       type,
-      customer_id: nobody ? '' : (interview.customer_id ?? ''),
+      customer_id: nobody || privacy === 'pseudonymous' ? '' : (interview.customer_id ?? ''),
       person: nobody ? '0' : person,
       at: Math.floor(Date.parse(interview.completed_at ?? interview.updated_at) / 1000),
       shown: masked,

@@ -164,6 +164,22 @@ describe('a pseudonymous study', () => {
   })
 })
 
+describe('what is told of a pseudonymous study', () => {
+  it('joins answers with purchases in groups, without a customer id beside them', async () => {
+    await study('pseudonymous')
+    expect(await carryAnswers(stage.workspace)).toBe(2)
+    const warehouse = await stage.workspace.warehouse()
+    const rows = await warehouse.rows({
+      sql: `SELECT DISTINCT toString(person) AS person, customer_id FROM answers ORDER BY person`,
+      parameters: {},
+    })
+    expect(rows).toEqual([
+      { person: '1000', customer_id: '' },
+      { person: '1001', customer_id: '' },
+    ])
+  })
+})
+
 describe('an identified study', () => {
   it('says who answered what', async () => {
     await study('identified')
