@@ -16,6 +16,8 @@ const addressForm = z.object({
   place: z.string().optional(),
   /** In the assistant's pane. `start`: just opened, where suggested prompts can stand. */
   assistant: z.enum(['start', 'talk']).optional(),
+  /** The bot is no member here: whatever it says only this person sees. */
+  whisper: z.boolean().optional(),
   /** A way back into places where the bot is no member: thirty minutes, five times. */
   respond: z.object({ url: z.string(), until: z.string() }).optional(),
 })

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt'
 import { ChannelFault } from '../channel.js'
 import { heldBack } from './held-back.js'
+import { withinTime } from './kept-for-a-while.js'
 import { socketKeeper } from './socket-keeper.js'
 
 export interface SlackOptions {
@@ -66,6 +67,8 @@ export function connection(
     app,
     open,
     close: async () => {
+      // What is being heard is acknowledged over the open connection.
+      await withinTime(2000, Promise.allSettled(working))
       await close()
       await Promise.allSettled(working)
     },
@@ -85,6 +88,8 @@ function transport({ appToken, signingSecret, apiUrl }: SlackOptions, log: (text
     const receiver = new SocketModeReceiver({
       appToken,
       autoReconnectEnabled: false,
+      // Its five seconds take a busy moment of ours for a broken line.
+      clientPingTimeout: 15_000,
       logger: boltLog(log),
       installerOptions: { clientOptions: clientOptions(apiUrl, log) },
     })

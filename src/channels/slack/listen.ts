@@ -2,12 +2,11 @@ import { type App, Assistant, type webApi } from '@slack/bolt'
 import { z } from 'zod'
 import type { Incoming } from '../../messages/index.js'
 import type { ChannelTools, Ears } from '../channel.js'
-import { platformError } from './faults.js'
 import type { Memory } from './memory.js'
 import { openWindow, questionWindow } from './open-window.js'
 import type { People } from './people.js'
 import { publishHome } from './publish-home.js'
-import { commanded } from './receive/command.js'
+import { commandChannel, commanded } from './receive/command.js'
 import { type Draft, moment, type SentFile } from './receive/draft.js'
 import { type FetchOptions, FileTooLarge, fetchFile, mostBytes } from './receive/files.js'
 import { pressed, submitted } from './receive/interaction.js'
@@ -50,7 +49,7 @@ export function listen(app: App, listening: Listening): void {
       threadContextChanged: async () => undefined,
       userMessage: async ({ event, body }) => {
         await message(event, body)
-        await working(event)
+        void working(event).catch(() => undefined)
       },
     }),
   )
@@ -72,8 +71,8 @@ export function listen(app: App, listening: Listening): void {
     await ack()
   })
   app.command(/.*/, async ({ body, ack }) => {
-    const direct = await memory.directWith(body.user_id).catch(() => undefined)
-    const draft = commanded(body, { bot, direct })
+    const channel = commandChannel(body)
+    const draft = channel ? commanded(body, { bot, member: await people.isMember(channel) }) : undefined
     if (draft) await hear(draft)
     await ack()
   })
@@ -110,13 +109,13 @@ export function listen(app: App, listening: Listening): void {
 
   async function withFiles({ what, files, place, user }: Draft): Promise<Incoming['what']> {
     if (what.kind !== 'text' || !files?.length) return what
-    const fetched = await Promise.all(files.map((file) => fetched_(file, place, user)))
+    const fetched = await Promise.all(files.map((file) => received(file, place, user)))
     const kept = fetched.filter((file) => file !== undefined)
     return kept.length ? { ...what, files: kept } : what
   }
 
   /** A file too large is told to whoever sent it; one that cannot be fetched now is delivered again by Slack. */
-  async function fetched_(file: SentFile, place: Draft['place'], user: string) {
+  async function received(file: SentFile, place: Draft['place'], user: string) {
     try {
       return await fetchFile(file, fetching)
     } catch (error) {
@@ -168,10 +167,10 @@ export function listen(app: App, listening: Listening): void {
   async function working(event: unknown): Promise<void> {
     const said = z.object({ channel: z.string(), thread_ts: z.string(), user: z.string() }).safeParse(event)
     if (!said.success) return
-    const { channel, thread_ts } = said.data
-    void client.assistant.threads
-      .setStatus({ channel_id: channel, thread_ts, status: '…' })
-      .catch((error: unknown) => void platformError(error))
+    const { channel, thread_ts, user } = said.data
+    const { locale } = await people.speaker(user, undefined)
+    const status = !locale || /^zh/i.test(locale) ? '正在查…' : 'is looking it up…'
+    await client.assistant.threads.setStatus({ channel_id: channel, thread_ts, status })
   }
 
   async function fileTaken(body: unknown): Promise<void> {

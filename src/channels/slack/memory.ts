@@ -17,7 +17,7 @@ export function slackMemory(client: webApi.WebClient) {
         return channel.id
       })
     },
-    /** Of a message said in several parts, those that are there: what a second try need not say again. */
+    /** Of a message, the parts that are there: what a second try need not say again. */
     parts: keptForAWhile<readonly string[]>({ ms: 60 * minute }),
     /** Messages that may have arrived although Slack's answer did not. */
     doubtful: keptForAWhile<true>({ ms: 60 * minute }),

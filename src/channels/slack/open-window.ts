@@ -2,7 +2,7 @@ import type { types, webApi } from '@slack/bolt'
 import { z } from 'zod'
 import type { Form } from '../../messages/index.js'
 import { carriedBy } from './metadata.js'
-import type { Pressed, Returns } from './receive/interaction.js'
+import type { MessageSpot, Pressed, Returns } from './receive/interaction.js'
 import { formView, unpackForm } from './render/form.js'
 
 /**
@@ -20,35 +20,20 @@ export async function openWindow(
   await client.views.open({ trigger_id: trigger, view: formView(unpacked.form, unpacked.language, JSON.stringify(returns)) })
 }
 
-async function carriedForm(
-  client: webApi.WebClient,
-  id: string,
-  message: Extract<Pressed, { kind: 'open' }>['message'],
-): Promise<string | undefined> {
+async function carriedForm(client: webApi.WebClient, id: string, message: MessageSpot | undefined): Promise<string | undefined> {
   if (!message) return undefined
-  const { channel, ts, thread } = message
-  const { messages = [] } =
-    thread && thread !== ts
-      ? await client.conversations.replies({
-          channel,
-          ts: thread,
-          oldest: ts,
-          latest: ts,
-          inclusive: true,
-          include_all_metadata: true,
-          limit: 2,
-        })
-      : await client.conversations.history({
-          channel,
-          oldest: ts,
-          latest: ts,
-          inclusive: true,
-          include_all_metadata: true,
-          limit: 1,
-        })
-  const carried = carriedBy(messages.find((each) => each.ts === ts))
+  const carried = carriedBy(message) ?? carriedBy(await askedFor(client, message))
   const forms = z.record(z.string(), z.string()).safeParse(JSON.parse(carried?.forms ?? '{}'))
   return forms.data?.[id]
+}
+
+async function askedFor(client: webApi.WebClient, { channel, ts, thread }: MessageSpot): Promise<unknown> {
+  const spot = { channel, oldest: ts, latest: ts, inclusive: true, include_all_metadata: true, limit: 2 }
+  const { messages = [] } =
+    thread && thread !== ts
+      ? await client.conversations.replies({ ...spot, ts: thread })
+      : await client.conversations.history(spot)
+  return messages.find((message) => message.ts === ts)
 }
 
 /** The window of the shortcut "ask": one field, whose words are a question. */

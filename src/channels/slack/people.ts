@@ -26,7 +26,6 @@ const userForm = z.object({
   name: z.string().nullish(),
   profile: z.object({ display_name: z.string().nullish(), real_name: z.string().nullish() }).nullish(),
 })
-type User = z.infer<typeof userForm>
 
 interface Known {
   readonly name: string | undefined
@@ -34,17 +33,22 @@ interface Known {
   readonly locale: string | undefined
 }
 
+interface Channel {
+  readonly shared: boolean
+  readonly member: boolean
+}
+
 /** Who people are and who reads along, as Slack says it; asked again after a few minutes. What cannot be learned is taken for the stranger case. */
 export function slackPeople(client: webApi.WebClient, workspace: string, log: (text: string) => void) {
   const people = keptForAWhile<Known>({ ms: 15 * minute, most: 50_000 })
   const groups = keptForAWhile<ReadonlyMap<string, readonly string[]>>({ ms: 5 * minute })
   const directory = keptForAWhile<ReadonlySet<string>>({ ms: 15 * minute })
-  const channels = keptForAWhile<boolean>({ ms: 5 * minute })
+  const channels = keptForAWhile<Channel>({ ms: 5 * minute })
   const members = keptForAWhile<boolean>({ ms: minute })
 
   async function speaker(user: string, team: string | undefined): Promise<Speaker> {
     const [known, mine] = await Promise.all([whoIs(user), groupsOf(user)])
-    const standing = team && team !== workspace && known?.standing !== 'guest' && !known ? 'guest' : known?.standing
+    const standing = known ? known.standing : team && team !== workspace ? 'guest' : undefined
     return {
       platform: 'slack',
       workspace,
@@ -60,7 +64,7 @@ export function slackPeople(client: webApi.WebClient, workspace: string, log: (t
     try {
       return await withinTime(
         patienceMs,
-        people.get(user, async () => knownAs(userForm.parse((await client.users.info({ user, include_locale: true })).user))),
+        people.get(user, async () => knownAs(await twice(() => client.users.info({ user, include_locale: true })))),
       )
     } catch (error) {
       log(`slack: users.info: ${platformError(error) ?? String(error)}`)
@@ -68,7 +72,8 @@ export function slackPeople(client: webApi.WebClient, workspace: string, log: (t
     }
   }
 
-  function knownAs(user: User): Known {
+  function knownAs({ user: said }: { user?: unknown }): Known {
+    const user = userForm.parse(said)
     const stranger = user.is_stranger || (user.team_id && user.team_id !== workspace)
     const guest = stranger || user.is_restricted || user.is_ultra_restricted
     const owner = user.is_admin || user.is_owner || user.is_primary_owner
@@ -107,20 +112,30 @@ export function slackPeople(client: webApi.WebClient, workspace: string, log: (t
   async function guestsIn(channel: string, shared: boolean | undefined): Promise<boolean> {
     if (shared) return true
     try {
-      const known = await withinTime(patienceMs, isShared(channel))
-      if (known === undefined) return true
-      return known || ((await withinTime(patienceMs, guestAmong(channel))) ?? true)
+      const known = await withinTime(patienceMs, channelInfo(channel))
+      if (!known || known.shared) return true
+      return (await withinTime(patienceMs, guestAmong(channel))) ?? true
     } catch (error) {
       log(`slack: ${channel}: ${platformError(error) ?? String(error)}`)
       return !foreign(error)
     }
   }
 
-  const isShared = (channel: string): Promise<boolean> =>
+  const channelInfo = (channel: string): Promise<Channel> =>
     channels.get(channel, async () => {
       const info = (await client.conversations.info({ channel })).channel
-      return Boolean(info?.is_ext_shared || info?.is_pending_ext_shared || (info?.is_shared && !info.is_org_shared))
+      const shared = Boolean(info?.is_ext_shared || info?.is_pending_ext_shared || (info?.is_shared && !info.is_org_shared))
+      return { shared, member: info?.is_member !== false }
     })
+
+  /** Whether the bot can be heard in a channel; where it cannot tell, it tries. */
+  async function isMember(channel: string): Promise<boolean> {
+    try {
+      return (await withinTime(patienceMs, channelInfo(channel)))?.member ?? true
+    } catch (error) {
+      return platformError(error) !== 'channel_not_found'
+    }
+  }
 
   const guestAmong = (channel: string): Promise<boolean> =>
     members.get(channel, async () => {
@@ -141,9 +156,8 @@ export function slackPeople(client: webApi.WebClient, workspace: string, log: (t
       for (let cursor: string | undefined, page = 0; page < mostPages; page++) {
         const found = await client.users.list({ limit: 500, ...(cursor ? { cursor } : {}) })
         for (const member of found.members ?? []) {
-          const user = userForm.safeParse(member)
-          if (!user.success || user.data.deleted || user.data.is_bot) continue
-          if (knownAs(user.data).standing === 'guest') guests.add(user.data.id)
+          const user = userForm.safeParse(member).data
+          if (user && !user.deleted && !user.is_bot && knownAs({ user }).standing === 'guest') guests.add(user.id)
         }
         cursor = found.response_metadata?.next_cursor || undefined
         if (!cursor) break
@@ -151,7 +165,18 @@ export function slackPeople(client: webApi.WebClient, workspace: string, log: (t
       return guests
     })
 
-  return { speaker, guestsIn, warm: () => void guestsOfWorkspace().catch(() => undefined) }
+  return { speaker, guestsIn, isMember, warm: () => void guestsOfWorkspace().catch(() => undefined) }
+}
+
+/** Once more after a moment, where Slack was only busy: who somebody is decides what they may do. */
+async function twice<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (platformError(error) && platformError(error) !== 'internal_error') throw error
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return ask()
+  }
 }
 
 /** A server that has no such method can have no guests either: a gateway or an older Slack-compatible chat. */

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt'
 import type { Message } from '../../messages/index.js'
 import { type Address, type ChannelTools, SendFault, type SendOptions, type Sent } from '../channel.js'
-import { isDirect, nameOf, slackAddress } from './address.js'
+import { isDirect, namedMessage, nameOf, slackAddress } from './address.js'
 import { perhapsArrived, sendFault } from './faults.js'
 import type { Memory } from './memory.js'
 import { metadataFor } from './metadata.js'
@@ -10,7 +10,7 @@ import { type Part, partCaller, type Target } from './part.js'
 import { pack } from './render/pack.js'
 import { renderSlack } from './render/render-slack.js'
 import { suggestPrompts } from './suggest-prompts.js'
-import { partsThere } from './was-sent.js'
+import { partsThere, saidFile } from './was-sent.js'
 
 export interface Voice {
   readonly client: webApi.WebClient
@@ -33,18 +33,23 @@ export function slackVoice({ client, tools, memory, spacing }: Voice) {
     try {
       const channel = address.channel ?? (await memory.directWith(address.user))
       const thread = address.thread ?? (address.place ? await memory.roots.known(address.place) : undefined)
-      const target: Target = { channel, thread, address, quiet: quiet === true && !isDirect(channel) }
+      const target: Target = {
+        channel,
+        thread,
+        address,
+        quiet: address.whisper === true || (quiet === true && !isDirect(channel)),
+      }
       const parts = await partsOf(target, message, key)
       const there = await alreadyThere(target, key)
-      const said: (string | undefined)[] = []
+      const said: string[] = []
+      const replacing = parts.findIndex(({ post }) => post.kind === 'blocks')
       for (const [index, part] of parts.entries()) {
-        const ts = there[index] ?? (await patiently(index, () => inTurn(channel, () => sayPart(target, part, said, replaces))))
-        said.push(ts)
-        memory.parts.put(
-          key,
-          said.map((each) => each ?? ''),
-        )
+        const earlier = index === replacing ? replaces : undefined
+        const ts = there[index] || (await patiently(index, () => inTurn(channel, () => sayPart(target, part, said, earlier))))
+        said.push(ts ?? saidFile)
+        memory.parts.put(key, said)
       }
+      if (replaces && replacing < 0) await remove(client, replaces)
       return sentAs(target, raw, parts, said)
     } catch (error) {
       if (perhapsArrived(error)) memory.doubtful.put(key, true)
@@ -59,14 +64,9 @@ export function slackVoice({ client, tools, memory, spacing }: Voice) {
       const channel = address.channel ?? (await memory.directWith(address.user))
       const found = await partsThere(client, { channel, thread: address.thread }, key)
       if (!found) return undefined
-      memory.parts.put(
-        key,
-        found.ts.map((ts) => ts ?? ''),
-      )
-      const [first] = found.ts
-      if (!first || found.ts.includes(undefined)) return undefined
-      const target: Target = { channel, thread: address.thread, address, quiet: false }
-      return sentAs(target, raw, [], found.ts)
+      memory.parts.put(key, found)
+      if (found.includes('')) return undefined
+      return sentAs({ channel, thread: address.thread, address, quiet: false }, raw, [], found)
     } catch {
       return undefined
     }
@@ -86,41 +86,47 @@ export function slackVoice({ client, tools, memory, spacing }: Voice) {
     }))
   }
 
-  async function alreadyThere(target: Target, key: string): Promise<readonly (string | undefined)[]> {
+  async function alreadyThere(target: Target, key: string): Promise<readonly string[]> {
     if (await memory.doubtful.known(key)) {
       const found = await partsThere(client, target, key)
       memory.doubtful.forget(key)
-      if (found) return found.ts
+      if (found) return found
     }
-    return ((await memory.parts.known(key)) ?? []).map((ts) => ts || undefined)
+    return (await memory.parts.known(key)) ?? []
   }
 
-  async function sayPart(target: Target, part: Part, said: readonly (string | undefined)[], replaces: string | undefined) {
-    const first = said.find(Boolean)
+  async function sayPart(target: Target, part: Part, said: readonly string[], replaces: string | undefined) {
     // What does not fit into one message in an open place goes on in its thread.
-    const thread = target.thread ?? (isDirect(target.channel) ? undefined : first)
-    return callPart({ ...target, thread }, part, said.length === 0 ? replaces : undefined)
+    const thread = target.thread ?? (isDirect(target.channel) ? undefined : firstOf(said))
+    return callPart({ ...target, thread }, part, replaces)
   }
 
-  function sentAs(target: Target, raw: Address, parts: readonly Part[], said: readonly (string | undefined)[]): Sent {
-    const pressed = parts.findLastIndex(({ post }) => post.kind === 'blocks' && post.pressed)
-    const main = said[pressed] ?? said.findLast(Boolean)
-    const first = said.find(Boolean)
-    const thread = target.thread ?? (isDirect(target.channel) || target.quiet ? undefined : first)
-    const { place } = target.address
-    if (thread) memory.threads.put(`${target.channel}:${thread}`, place ?? `${target.channel}:${thread}`)
-    if (thread && place) memory.roots.put(place, thread)
+  function sentAs(target: Target, raw: Address, parts: readonly Part[], said: readonly string[]): Sent {
+    const { channel, address, quiet } = target
+    const stamps = said.filter((ts) => ts && ts !== saidFile)
+    const pressed = said[parts.findLastIndex(({ post }) => post.kind === 'blocks' && post.pressed)]
+    const main = pressed && stamps.includes(pressed) ? pressed : stamps.at(-1)
+    const thread = target.thread ?? (isDirect(channel) || quiet ? undefined : stamps[0])
+    if (thread) memory.threads.put(`${channel}:${thread}`, address.place ?? `${channel}:${thread}`)
+    if (thread && address.place) memory.roots.put(address.place, thread)
     const { respond: _, ...kept } = raw
     return {
-      id: main ? nameOf({ channel: target.channel, ts: main, others: said.filter((ts) => ts && ts !== main) as string[] }) : '',
+      id: main ? nameOf({ channel, ts: main, others: stamps.filter((ts) => ts !== main) }) : '',
       address: {
-        ...(thread && first ? kept : raw),
-        channel: target.channel,
-        ...(thread ? { thread } : {}),
-        ...(isDirect(target.channel) && !target.address.place ? { place: target.channel } : {}),
+        ...(stamps.length && !quiet ? kept : raw),
+        channel,
+        ...(thread && address.place ? { thread } : {}),
+        ...(isDirect(channel) && !address.place ? { place: channel } : {}),
       },
     }
   }
+}
+
+const firstOf = (said: readonly string[]): string | undefined => said.find((ts) => ts !== saidFile)
+
+async function remove(client: webApi.WebClient, id: string): Promise<void> {
+  const name = namedMessage(id)
+  if (name) await client.chat.delete({ channel: name.channel, ts: name.ts }).catch(() => undefined)
 }
 
 /** A part after the first is waited for a little, since the first is already to be seen. */

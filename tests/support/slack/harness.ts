@@ -37,6 +37,7 @@ export async function slackHarness({ mode = 'socket', ackMs, options }: SlackHar
   let people = 0
   return {
     platform: 'slack',
+    pushes: true,
     server,
     channel(tools: ChannelTools) {
       const channel = slackChannel(

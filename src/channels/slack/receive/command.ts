@@ -24,18 +24,21 @@ const names: Readonly<Record<string, readonly string[]>> = {
   help: ['help', '帮助', '?', '？'],
 }
 
-/** A slash command. Its answer stands in the channel where that is possible, else only the person sees it. */
-export function commanded(
-  body: unknown,
-  { bot, direct }: { bot: string; direct: string | undefined },
-  now = new Date(),
-): Draft | undefined {
+export interface CommandOptions {
+  readonly bot: string
+  /** Whether the bot can be heard in a channel. */
+  readonly member: boolean
+}
+
+export const commandChannel = (body: unknown): string | undefined => commandForm.safeParse(body).data?.channel_id
+
+/** A slash command. Its answer stands in the channel where the bot is a member; else only the person sees it, so nobody reads along. */
+export function commanded(body: unknown, { bot, member }: CommandOptions, now = new Date()): Draft | undefined {
   const parsed = commandForm.safeParse(body)
   if (!parsed.success) return undefined
   const { text, user_id: user, team_id: team, channel_id: channel, response_url: url, trigger_id: trigger } = parsed.data
-  // In a conversation of two other people the bot can only whisper; in its own it can talk.
-  const ours = isDirect(channel) && (direct === undefined || direct === channel)
-  const id = ours ? channel : `${channel}:cmd:${trigger}`.slice(0, 100)
+  const direct = isDirect(channel) && member
+  const id = direct ? channel : `${channel}:cmd:${trigger}`.slice(0, 100)
   const respond = url ? { url, until: new Date(now.getTime() + 29 * 60_000).toISOString() } : undefined
   return {
     delivery: `command:${trigger}`,
@@ -44,8 +47,8 @@ export function commanded(
     team,
     place: {
       id,
-      kind: isDirect(channel) ? 'private' : 'open',
-      address: { channel, user, place: id, ...(respond && !ours ? { respond } : {}) },
+      kind: direct || !member ? 'private' : 'open',
+      address: { channel, user, place: id, ...(respond && !direct ? { respond } : {}), ...(member ? {} : { whisper: true }) },
     },
     what: { kind: 'command', ...subcommand(spoken(text, { bot })) },
   }

@@ -56,17 +56,17 @@ export async function fetchFile(file: SentFile, { folder, token, trusted }: Fetc
 }
 
 const received = ({ name, mediaType }: SentFile, path: string, size: number): Received => ({
-  name: shownName(name),
+  name: bareName(name).slice(0, 200) || 'file',
   mediaType,
   size,
   path,
 })
 
-const shownName = (name: string): string => basename(name.replaceAll('\\', '/')).slice(0, 200) || 'file'
+const bareName = (name: string): string => basename(name.replaceAll('\\', '/'))
 
 /** Letters, digits and a few marks; nothing that leads out of the folder or hides the file. */
 export function safeName(name: string): string {
-  const bare = shownName(name)
+  const bare = bareName(name)
     .replace(/[^\p{L}\p{N}._-]+/gu, '_')
     .replace(/^\.+/, '')
   const dot = bare.lastIndexOf('.')

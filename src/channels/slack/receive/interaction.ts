@@ -40,7 +40,7 @@ const pressForm = z.object({
       is_ephemeral: z.boolean().optional(),
     })
     .nullish(),
-  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).nullish(),
+  message: z.object({ ts: z.string(), thread_ts: z.string().optional(), metadata: z.unknown().optional() }).nullish(),
   view: z.object({ id: z.string(), state: z.object({ values: stateForm }).nullish() }).nullish(),
   state: z.object({ values: stateForm }).nullish(),
   actions: z.array(actionForm).min(1),
@@ -62,6 +62,8 @@ export interface MessageSpot {
   readonly channel: string
   readonly ts: string
   readonly thread: string | undefined
+  /** What it carries unseen, where Slack tells it with the press. */
+  readonly metadata: unknown
 }
 
 /** Something on a message or a page was pressed, picked or ticked. */
@@ -82,7 +84,7 @@ export function pressed(body: unknown, now = new Date()): Pressed {
       packed: action.value,
       trigger,
       place,
-      message: where && ts ? { channel: where, ts, thread } : undefined,
+      message: where && ts ? { channel: where, ts, thread, metadata: message?.metadata } : undefined,
     }
   }
   const values = kind === undefined ? undefined : valuesOf(kind, action, state?.values ?? view?.state?.values ?? {})

@@ -25,11 +25,11 @@ function reference(sign: string, target: string, label: string | undefined, bot:
   if (sign === '@') return target === bot ? '' : `@${label ?? target}`
   if (sign === '#') return `#${label ?? target}`
   if (sign === '!') return label ?? `@${target.split('^')[0]}`
-  const bare = target.replace(/^(?:mailto:|tel:)/, '')
-  if (!label || label === bare || target === label || target.replace(/^https?:\/\//, '').replace(/\/$/, '') === label) {
-    return label && !/^https?:/.test(target) ? label : bare
-  }
-  return `${label} (${bare})`
+  if (/^(?:mailto|tel):/.test(target)) return label ?? target.replace(/^(?:mailto|tel):/, '')
+  if (!label) return target
+  // Slack makes a link of an address typed without its beginning: what was typed is the label.
+  const shortened = target.replace(/^https?:\/\//, '').replace(/\/$/, '')
+  return label === target || label === shortened ? label : `${label} (${target})`
 }
 
 const emojiForm = z.object({ type: z.literal('emoji'), name: z.string(), unicode: z.string() })

@@ -10,8 +10,5 @@ export const escapeMarkup = (text: string): string =>
  */
 export const literal = (text: string): string => plain(text).replace(/<(?=[!@#]|[a-z]+:)/gi, '<\u2060')
 
-/** Bold in markup, where that is safe: Slack wants something other than a letter around the asterisks, and Chinese has no spaces. */
-export function boldMarkup(text: string): string {
-  const escaped = escapeMarkup(text).trim()
-  return escaped === '' || /[*_~`\n]/.test(escaped) ? escaped : `\u200b*${escaped}*\u200b`
-}
+/** What `literal` made, as markup: there the escape does what the mark did. */
+export const literalAsMarkup = (text: string): string => escapeMarkup(text.replaceAll('<\u2060', '<'))

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import { escapeMarkup } from './escape.js'
+import { literalAsMarkup } from './escape.js'
 import { cut, limits } from './limits.js'
 import { richWords } from './simplify.js'
 
@@ -8,7 +8,7 @@ const shownRows = 10
 /** The words of blocks for notifications, screen readers and search, escaped for Slack's markup. */
 export function fallbackText(blocks: readonly types.KnownBlock[]): string {
   const text = blocks.map(wordsOf).filter(Boolean).join('\n')
-  return cut(escapeMarkup(text), limits.fallback) || '…'
+  return cut(literalAsMarkup(text), limits.fallback) || '…'
 }
 
 function wordsOf(block: types.KnownBlock): string {

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
 import { padEnd, width } from '../../../messages/text/width.js'
-import { escapeMarkup } from './escape.js'
+import { literalAsMarkup } from './escape.js'
 import { cut, limits } from './limits.js'
 
 /**
@@ -11,11 +11,11 @@ export function simplify(blocks: readonly types.KnownBlock[]): types.KnownBlock[
   return blocks.flatMap((block): types.KnownBlock[] => {
     switch (block.type) {
       case 'rich_text':
-        return sections(escapeMarkup(richWords(block)))
+        return sections(literalAsMarkup(richWords(block)))
       case 'table':
         return monospaced(block)
       case 'image':
-        return sections(escapeMarkup([block.alt_text, 'image_url' in block ? block.image_url : ''].join(' ')))
+        return sections(literalAsMarkup([block.alt_text, 'image_url' in block ? block.image_url : ''].join(' ')))
       default:
         return [block]
     }
@@ -62,6 +62,6 @@ function monospaced({ rows }: types.TableBlock): types.KnownBlock[] {
       .join('  ')
       .trimEnd(),
   )
-  const text = escapeMarkup(lines.join('\n')).replaceAll('```', "'''")
+  const text = literalAsMarkup(lines.join('\n')).replaceAll('```', "'''")
   return sections(`\`\`\`${cut(text, limits.section - 10)}\`\`\``)
 }
