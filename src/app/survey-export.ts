@@ -1,6 +1,6 @@
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import { type AnsweredSession, type Dataset, datasetOf, withoutDoubtful } from '../fieldwork/formats/dataset.js'
+import { type Dataset, withoutDoubtful } from '../fieldwork/formats/dataset.js'
 import { questionnaireMarkdown } from '../fieldwork/formats/questionnaire-markdown.js'
 import { spssFiles } from '../fieldwork/formats/spss/spss-files.js'
 import { surveyJsText } from '../fieldwork/formats/surveyjs-text.js'
@@ -8,8 +8,7 @@ import { type DataTable, tableOf } from '../fieldwork/formats/table.js'
 import { readSurvey, type Survey } from '../fieldwork/survey/survey-file.js'
 import { spreadsheetLine } from '../sources/csv-text.js'
 import { type FinishedSurvey, finishedSurvey } from './finished-sessions.js'
-import { judgeFinished } from './judge-sessions.js'
-import { weighted } from './results-weights.js'
+import { answersOf } from './survey-answers.js'
 import { findSurvey } from './survey-files.js'
 import { type ExitCode, exit, UserError, type Workspace } from './workspace.js'
 
@@ -30,9 +29,6 @@ export interface SurveyExportOptions {
 
 const formats = ['csv', 'xlsx', 'json', 'spss', 'surveyjs', 'md'] as const
 type Format = (typeof formats)[number]
-
-/** Rows of fewer people would tell who they are, whatever is left out of them. */
-const leastAnonymous = 5
 
 /** `survey export`: the answers of a survey or study, or its questionnaire, as a file for other tools. */
 export async function surveyExport(workspace: Workspace, name: string, wanted: SurveyExportOptions): Promise<ExitCode> {
@@ -107,70 +103,6 @@ async function filesOf(
 export function csvText({ header, rows }: DataTable): string {
   const lines = [header, ...rows].map((row) => spreadsheetLine(row.map((cell) => (cell === null ? '' : String(cell)))))
   return `\ufeff${lines.join('\r\n')}\r\n`
-}
-
-/** The finished sessions as a dataset, judged and weighted, in the privacy that was promised. */
-export async function answersOf(
-  workspace: Workspace,
-  name: string,
-  { weights, lang }: { weights?: string; lang?: string } = {},
-): Promise<{ finished: FinishedSurvey; dataset: Dataset }> {
-  const finished = await finishedSurvey(workspace, name)
-  if (finished.privacy === 'anonymous' && finished.sessions.length < leastAnonymous)
-    throw new UserError(
-      `匿名调研「${finished.title.zh}」完成不到 ${leastAnonymous} 份，不能导出逐行答卷。\n` +
-        `The anonymous study "${finished.title.en}" has fewer than ${leastAnonymous} responses: rows of so few people are not exported.`,
-    )
-  const { survey } = readSurvey(finished.id, JSON.stringify(finished.definition))
-  if (!survey) throw new Error(`the survey of ${finished.id} cannot be read any more`)
-  const { judgements } = await judgeFinished(workspace, finished)
-  const sessions = finished.sessions.map(({ id }) => id)
-  const responses = finished.sessions.map(({ id, data }) => ({ id, data, weight: 1, doubtful: false }))
-  const weighed = await weighted(workspace, finished, responses, sessions, weights)
-  const kept = await keptOf(workspace, sessions)
-  const judged = new Map(judgements.map((judgement) => [judgement.session, judgement]))
-  const answered = finished.sessions.map((session, index): AnsweredSession => {
-    const judgement = judged.get(session.id)
-    const row = kept.get(session.id)
-    return {
-      id: session.id,
-      respondent: session.respondent,
-      ...(session.customer === undefined ? {} : { customer: session.customer }),
-      language: session.language,
-      state: { data: session.data },
-      outcome: 'completed',
-      startedAt: row?.startedAt ?? session.completedAt,
-      completedAt: session.completedAt,
-      ...(judgement
-        ? {
-            quality: {
-              score: judgement.score,
-              doubtful: row?.overruled ? row.overruled === 'drop' : judgement.doubtful,
-              reasons: judgement.reasons.map(reasonName),
-            },
-          }
-        : {}),
-      ...(weighed.weighting ? { weight: weighed.responses[index]?.weight ?? 1 } : {}),
-    }
-  })
-  const language = lang === 'en' || lang === 'zh' ? lang : (survey.languages[0] ?? 'zh')
-  const titled = { ...survey, title: language === 'zh' ? finished.title.zh : finished.title.en }
-  return { finished, dataset: datasetOf(titled, answered, { language, privacy: finished.privacy }) }
-}
-
-async function keptOf(workspace: Workspace, sessions: readonly string[]) {
-  const ledger = await workspace.ledger()
-  const kept = new Map<string, { startedAt: string; overruled: 'keep' | 'drop' | null }>()
-  for (let from = 0; from < sessions.length; from += 400) {
-    const rows = await ledger
-      .selectFrom('survey_sessions')
-      .leftJoin('quality', 'quality.session', 'survey_sessions.id')
-      .select(['survey_sessions.id', 'survey_sessions.started_at', 'quality.overruled'])
-      .where('survey_sessions.id', 'in', sessions.slice(from, from + 400))
-      .execute()
-    for (const { id, started_at, overruled } of rows) kept.set(id, { startedAt: started_at, overruled })
-  }
-  return kept
 }
 
 /** The survey by its file; where there is none (any more), as the study or the last respondent had it. */
@@ -255,7 +187,3 @@ async function placed(options: SurveyExportOptions, name: string, format: Format
 }
 
 const fileName = (id: string): string => id.replace(/[^\p{L}\p{N}_-]+/gu, '-') || 'survey'
-
-function reasonName(reason: unknown): string {
-  return typeof reason === 'object' && reason !== null && 'check' in reason ? String(reason.check) : String(reason)
-}

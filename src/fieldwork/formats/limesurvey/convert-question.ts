@@ -1,15 +1,8 @@
 import { arrayQuestion, dualScaleQuestion, tableQuestion } from './array-questions.js'
 import { type Element, listQuestion, multipleQuestion, rankingQuestion } from './choice-questions.js'
 import { type Conversion, setting, settingText } from './conversion.js'
-import {
-  dateQuestion,
-  equationQuestion,
-  fileQuestion,
-  numberQuestion,
-  readyMadeQuestion,
-  severalInputs,
-  textQuestion,
-} from './input-questions.js'
+import { equationQuestion, numberQuestion, severalInputs, textQuestion } from './input-questions.js'
+import { dateQuestion, fileQuestion, readyMadeQuestion } from './ready-made-questions.js'
 import { noteSettings } from './settings-left.js'
 import type { LimeCondition, LimeQuestion } from './structure.js'
 import { translateParsed } from './translate.js'

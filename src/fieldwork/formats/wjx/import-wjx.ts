@@ -1,7 +1,8 @@
 import type { ImportedSurvey, ImportFault, ImportNote } from '../imported.js'
 import { pathConditions } from './path-conditions.js'
+import type { Element, WjxQuestion, WjxReading } from './question-form.js'
 import { isChapter, readBlocks, type WjxBlock } from './read-blocks.js'
-import { type Element, questionOf, type WjxQuestion, type WjxReading } from './wjx-questions.js'
+import { questionOf } from './wjx-questions.js'
 
 /**
  * A questionnaire in 问卷星's text form (title, then `1. 题目[题型]` with an option a line) as SurveyJS JSON. Unmarked questions are

@@ -1,7 +1,7 @@
+import type { WjxReading } from './question-form.js'
 import type { WjxLine } from './read-blocks.js'
 import { readOptions } from './read-options.js'
 import type { WjxKind } from './title-marks.js'
-import type { WjxReading } from './wjx-questions.js'
 
 const names: Readonly<Partial<Record<WjxKind, readonly [zh: string, en: string]>>> = {
   single: ['单选题', 'a single choice'],

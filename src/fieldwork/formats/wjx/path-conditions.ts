@@ -1,5 +1,6 @@
 import type { ImportNote } from '../imported.js'
-import { quoted, type WjxQuestion } from './wjx-questions.js'
+import { quoted } from './choice-shapes.js'
+import type { WjxQuestion } from './question-form.js'
 
 /**
  * Jumps and dependencies as a condition for each question. A jump from question i to question j hides those between: a question is asked where no
