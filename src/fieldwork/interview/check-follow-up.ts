@@ -1,6 +1,6 @@
 import type { Segment } from '../../language/words/token.js'
 import type { FollowUpContext } from './follow-up.js'
-import { leadingWords } from './leading.js'
+import { isClosed, leadingWords } from './leading.js'
 
 /** Why a proposed follow-up is not asked. */
 export type Unfit =
@@ -9,6 +9,7 @@ export type Unfit =
   | 'several'
   | 'language'
   | 'leading'
+  | 'closed'
   | 'presuming'
   | 'number'
   | 'personal'
@@ -37,6 +38,7 @@ export function checkFollowUp(proposed: string, context: FollowUpContext, segmen
     ['personal', asksPersonalData],
     ['promise', promises],
     ['leading', (said) => leadingWords(said) !== undefined],
+    ['closed', (said) => isClosed(said)],
     ['presuming', presumes],
     ['number', bringsNumber],
     ['repeated', repeats],
@@ -88,7 +90,7 @@ const judging: readonly RegExp[] = [
   /生气|愤怒|恼火/,
   /开心|高兴|惊喜/,
   /后悔/,
-  /好用|好吃|优秀|出色|完美/,
+  /好用|好吃|优秀|出色|完美|[更最](?:好|棒|强)/,
   /难用|糟糕|差劲|垃圾/,
   /便宜|划算|实惠/,
   /太?贵|昂贵/,
@@ -97,7 +99,7 @@ const judging: readonly RegExp[] = [
   /\b(?:satisfied|pleased|happy)\b/i,
   /\b(?:hate|hated|dislike|disliked|annoy\w*|frustrat\w*)\b/i,
   /\bdisappoint\w*\b/i,
-  /\b(?:great|amazing|wonderful|excellent|perfect)\b/i,
+  /\b(?:great|amazing|wonderful|excellent|perfect|better|best)\b/i,
   /\b(?:awful|terrible|bad|poor)\b/i,
   /\b(?:cheap|affordable)\b/i,
   /\b(?:expensive|overpriced)\b/i,

@@ -110,7 +110,7 @@ function movesFor(heard: Heard, { follow }: InterviewState): readonly ProbeMove[
   if (heard.vague) return ['concrete']
   if (heard.strong) return follow === null ? ['echo', 'why'] : ['contrast']
   if (heard.short) return heard.mood ? ['why', 'concrete'] : ['concrete', 'why']
-  return []
+  return heard.verdict ? ['why'] : []
 }
 
 function contextOf(

@@ -1,5 +1,5 @@
 import type { LanguageModel } from '../../language/model.js'
-import { readText } from '../../language/read-text.js'
+import { readText, type TextReading } from '../../language/read-text.js'
 import { plainText } from '../../language/words/plain-text.js'
 
 /** What an interviewer hears in an answer, beside what it says: whether to ask further, and about what. */
@@ -10,6 +10,8 @@ export interface Heard {
   readonly vague: boolean
   /** Said with force: 再也不, 特别, "love", "never again". */
   readonly strong: boolean
+  /** Hardly more than a judgement, all in one direction: its reason is not told. */
+  readonly verdict: boolean
   /** The person would rather not say: it is not asked again. */
   readonly declined: boolean
   /** The person asks what is meant. */
@@ -35,6 +37,8 @@ export function hear(answer: string, model?: LanguageModel): Heard {
   const text = answer.normalize('NFKC').replace(/[’‘]/g, "'").trim()
   const { characters, words } = sizeOf(text)
   const read = model && readText(plainText(text), model)
+  const length = characters / fewest.characters + words / fewest.words
+  const vague = isVague(text)
   const strongWord = strongIn(text)
   const opinion = read?.opinions.find(({ polarity }) => polarity === 'positive' || polarity === 'negative')
   const mood = read && read.polarity !== 'neutral' ? read.polarity : moodOf(text)
@@ -42,15 +46,25 @@ export function hear(answer: string, model?: LanguageModel): Heard {
     (said) => said !== undefined && said.length >= 2 && said.length <= longestEcho * (/[\u4e00-\u9fff]/.test(said) ? 1 : 3),
   )
   return {
-    short: characters + words * (fewest.characters / fewest.words) < fewest.characters,
-    vague: isVague(text),
+    short: length < 1,
+    vague,
     strong: strongWord !== undefined,
+    verdict: read !== undefined && length < 2 && isOneSided(read),
     declined: characters + words < 20 && declining.some((pattern) => pattern.test(text)),
     unclear: characters + words < 16 && asking.some((pattern) => pattern.test(text)),
     wonders: characters + words < 24 && wondering.some((pattern) => pattern.test(text)),
     mood,
     echo,
   }
+}
+
+/** From here on a sentiment is a judgement, not a colouring. */
+const decided = 0.6
+
+/** Judges, and in one direction only. */
+function isOneSided({ sentiment, opinions }: TextReading): boolean {
+  const sides = new Set(opinions.map(({ polarity }) => polarity).filter((side) => side === 'positive' || side === 'negative'))
+  return Math.abs(sentiment) >= decided && sides.size === 1
 }
 
 /** 「……」 at the end, or 等一下 alone: the person is still telling. */
@@ -69,6 +83,11 @@ export function isFinished(said: string): boolean {
   )
 }
 
+/** Longer words first, so that 没什么特别的 is one. */
+function wordsPattern(words: string): RegExp {
+  return new RegExp([...words.split(' ')].sort((a, b) => b.length - a.length).join('|'), 'g')
+}
+
 function sizeOf(text: string): { characters: number; words: number } {
   return {
     characters: text.match(/[\u3400-\u9fff]/g)?.length ?? 0,
@@ -76,10 +95,15 @@ function sizeOf(text: string): { characters: number; words: number } {
   }
 }
 
-const vagueChinese =
-  /差不多|还行|还可以|还好|还成|都可以|都行|都好|不知道|不清楚|不好说|说不清楚?|说不上来?|看情况|看心情|随便|一般般?|没什么(?:特别的?|感觉|想法|印象)?|没啥(?:感觉|想法|特别的?)?|没想过|无所谓|记不清楚?|记不得|不记得|忘了|就那样|那样吧|凑合|可能|应该|随缘|挺好的?|蛮好的?|不错|正常|没感觉|也就那样|就这样/g
+const vagueChinese = wordsPattern(
+  '差不多 差不离 还行 还可以 还好 还成 还凑合 都可以 都行 都好 也行 可以吧 行吧 不知道 不清楚 不好说 说不清楚 说不清 说不好 说不准 说不出来 说不上来 说不上 ' +
+    '看情况 看心情 看着买 看着办 看着来 随便 随缘 随大流 随意 一般般 一般 马马虎虎 马虎 中规中矩 过得去 将就 凑合 没什么特别的 没什么特别 没什么感觉 没什么想法 没什么印象 ' +
+    '没什么好说的 没什么 没啥好说的 没啥感觉 没啥想法 没啥特别的 没啥 没有什么 没太大感觉 没多大感觉 没感觉 没印象 没注意 没留意 没在意 没想过 没想那么多 没想太多 没怎么想 没意见 ' +
+    '无所谓 无感 记不清楚 记不清 记不得 记不太清 不记得 想不起来 忘记了 忘了 就那样 那样吧 也就那样 就那么回事 那么回事 就这样 老样子 跟以前一样 和以前一样 反正就是用 反正 可能 应该 大概 好像 也许 ' +
+    '挺好的 挺好 蛮好的 蛮好 不错 还不错 正常 普通 平平',
+)
 const vagueEnglish =
-  /\b(?:it'?s (?:fine|ok|okay|alright|good|nice)|fine|depends|not sure|don'?t know|dunno|idk|no idea|can'?t (?:say|remember|recall)|don'?t (?:remember|recall)|whatever|either way|so[- ]so|meh|kind of|sort of|i guess|i suppose|maybe|perhaps|nothing (?:special|really|much|in particular)|not really|average|normal|as usual|the usual|pretty good|okay|ok|alright|hard to say)\b/gi
+  /\b(?:it'?s (?:fine|ok|okay|alright|good|nice)|it works|does the job|fine|depends|not sure|don'?t know|dunno|idk|no idea|no (?:opinion|complaints|particular reason|special reason|real reason|reason)|can'?t (?:say|tell|remember|recall|complain|think of any\w*)|couldn'?t (?:say|tell)|don'?t (?:remember|recall|care|mind)|doesn'?t matter|never (?:really )?thought about it|whatever|either way|so[- ]so|meh|kind of|sort of|i guess|i suppose|maybe|perhaps|probably|nothing (?:special|really|much|in particular|comes to mind)|not (?:really|bad|much)|average|normal|standard|typical|decent|as usual|the usual|same as (?:always|ever|usual|everyone|before)|pretty (?:good|much|standard)|okay|ok|alright|hard to (?:say|tell)|just because)\b/gi
 const smallWords =
   /[吧呢啊哦嗯呀哈的了就是也都我觉得感其实这个那它吗么有点]|\b(?:i|it|was|is|the|a|an|on|that|this|just|really|well|um|uh|hmm|so|think|to|be|honest|honestly|guess|yeah|yes|no)\b/gi
 
@@ -92,9 +116,9 @@ function isVague(text: string): boolean {
 }
 
 const strongChinese =
-  /再也不|再也没|爱死|气死|烦死|笑死|后悔死|恨|讨厌|恶心|崩溃|惊艳|离谱|后悔|绝对|简直|极其|极度|极了|超级|(?<!没什么|没有|没啥|不|个)特别(?!的)|非常|最(?:好|差|糟|烦|爱|喜欢|讨厌|怕|重要|在意|看重|受不了)|(?<![不太])太(?!太)[\u4e00-\u9fff]{1,4}了|完全(?:不|没)|根本(?:不|没)|永远(?:不|都)|受不了|垃圾|爱了|真香/
+  /再也不|再也没|千万(?:别|不要)|绝对|简直|极其|极度|极了|超级|超(?=[好难爱喜赞贵差棒])|(?<!没什么|没有|没啥|不|个)特别(?!的)|非常|最(?:好|差|糟|烂|烦|爱|喜欢|讨厌|怕|重要|在意|看重|受不了|离谱)|(?<![不太])太(?!太)[\u4e00-\u9fff]{1,4}了|[爱气烦笑后恨急吓悔心语困痒干]死(?:了|我|人)|死了(?=$|[，。！!])|爱死|到(?:哭|爆|飞|炸|起飞|崩溃)|得(?:要命|要死|不行|离谱|一塌糊涂)|透了|爆了|绝了|绝绝子|yyds|完全(?:不|没)|根本(?:不|没)|永远(?:不|都)|一辈子|离不开|受不了|忍不了|无法忍受|气得|怒|恨不得|恨|讨厌|恶心|崩溃|灾难|噩梦|惊艳|惊呆|离谱|后悔|踩雷|避雷|拉黑|毁了|毁容|烂脸|垃圾|智商税|爱了|真香|必须回购|无限回购|必入/
 const strongEnglish =
-  /(?<!would |'d )\b(?:love|loved|loves|hate|hated|hates|loathe|adore|adored)\b|\bnever again\b|\b(?:will|would|'ll|'d) never\b|(?<!not )\b(?:absolutely|extremely|incredibly|totally|completely)\b|\bthe (?:best|worst)\b|\b(?:awful|terrible|horrible|horrendous|amazing|disgusting|obsessed|furious|ridiculous|life-?saver|game-?changer)\b|\b(?:can't|cannot|couldn't) stand\b|\b(?:most|really) (?:important|annoying|care)\b/i
+  /(?<!would |'d )\b(?:love|loved|loves|hate|hated|hates|loathe|despise|adore|adored)\b|\bnever again\b|\b(?:will|would|'ll|'d) never\b|(?<!not )\b(?:absolutely|extremely|incredibly|totally|completely|utterly)\b|(?<!at )\b(?:best|worst)\b|\b(?:awful|terrible|horrible|horrendous|horrific|amazing|incredible|fantastic|disgusting|obsessed|furious|livid|outraged|ridiculous|unbelievable|disaster|nightmare|joke|rip-?off|scam|life-?saver|game-?changer|holy grail|blown away|swear by|ruined|destroyed|waste of)\b|\b(?:can't|cannot|couldn't) (?:stand|live without|do without)\b|\b(?:most|really) (?:important|annoying|annoyed|care|hurt|angry)\b|\bstay away\b/i
 
 function strongIn(text: string): string | undefined {
   return (strongChinese.exec(text) ?? strongEnglish.exec(text))?.[0]

@@ -18,9 +18,12 @@ const leading: Readonly<Record<Language, readonly RegExp[]>> = {
     /既然.{0,12}(?:喜欢|满意|讨厌|不满)/,
     /(?:这么|如此|那么)(?:好|棒|优秀|方便|划算|便宜|贵|差|糟|受欢迎)/,
     /(?:赞同|同意)(?:吗|吧|这)/,
+    /[您你]说呢|[您你]说是不是/,
+    /因为.{1,20}(?:才|而)(?:买|选|用|喜欢|来|换)/,
   ],
   en: [
     /\b(?:don't|do not|wouldn't|isn't|aren't|didn't|doesn't|wasn't|weren't|haven't|won't|can't|couldn't|shouldn't) (?:you|it|that|this|they|we)\b/i,
+    /^(?:don't|do not|wouldn't|isn't|aren't|didn't|doesn't|wasn't|weren't|haven't|won't|can't|couldn't|shouldn't)\b/i,
     /,\s*(?:right|yes|no|correct|huh|ok(?:ay)?)\s*\?/i,
     /\b(?:do you (?:not )?agree|would you (?:not )?agree|you(?:'d| would) agree)\b/i,
     /\b(?:surely|obviously|clearly|of course|undoubtedly|no doubt)\b/i,
