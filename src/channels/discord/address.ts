@@ -32,6 +32,8 @@ const addressForm = z.object({
   window: z.boolean().optional(),
   /** The message whose thread the answer belongs to; the thread is begun with the first answer. */
   under: z.string().optional(),
+  /** What that thread is called. */
+  title: z.string().optional(),
   interaction: interactionForm.optional(),
 })
 export type DiscordAddress = z.infer<typeof addressForm>

@@ -3,7 +3,7 @@ import { SendFault } from '../channel.js'
 
 /** Discord's error codes, by what they mean for a message. */
 const closed: ReadonlySet<number> = new Set([50007, 50278])
-const gone: ReadonlySet<number> = new Set([10003, 10004, 10007, 10013])
+const gone: ReadonlySet<number> = new Set([10003, 10004, 10007, 10013, 50033])
 /** 160xxx and 50024: no thread, or no message of this kind, can be made there. */
 const noAccess: ReadonlySet<number> = new Set([50001, 50013, 50024, 160005, 160006])
 /** Opening conversations too fast; flagged for sending too many. */

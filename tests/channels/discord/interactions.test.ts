@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { choices, type Form } from '../../../src/messages/index.js'
+import { Actor } from '../../support/discord/actor.js'
 import { until } from '../../support/discord/harness.js'
 import { acked, onStandIn, partsOf, saying } from './on-stand-in.js'
 
@@ -261,6 +262,29 @@ describe('messages', () => {
     expect((await ears.nth(1)).speaker).toMatchObject({ workspace: '', standing: 'insider', groups: [team?.id] })
     customer.says(stage.direct, '你好')
     expect((await ears.nth(2)).speaker.standing).toBe('guest')
+  })
+
+  it.each([
+    ['who may change the server', { permissions: 1n << 5n }, 'owner'],
+    ['an administrator', { permissions: 1n << 3n }, 'owner'],
+    ['anybody else', {}, 'guest'],
+  ] as const)('%s by their roles', async (_, { permissions = 0n }: { permissions?: bigint }, standing) => {
+    const { harness, customer, ears } = stage
+    const role = { id: harness.discord.world.snowflake(), name: '身份', permissions: String(permissions) }
+    harness.guild.roles.push(role)
+    harness.guild.members.set(customer.user.id, [role.id])
+    await acked(customer.command(harness.team, 'me'))
+    expect((await ears.nth(1)).speaker.standing).toBe(standing)
+  })
+
+  it('whoever manages a server of strangers, to which the bot was added, is a guest', async () => {
+    const { harness, ears } = stage
+    const { world } = harness.discord
+    const stranger = new Actor(harness.discord, world.addUser('生人'))
+    const theirs = world.addGuild('别家', stranger.user.id)
+    const channel = world.addChannel({ type: 0, name: '大厅', guild: theirs.id })
+    await acked(stranger.command(channel, 'ask', { question: '多少人？' }))
+    expect((await ears.nth(1)).speaker.standing).toBe('guest')
   })
 
   it('a person who takes no direct messages is met in a private thread, and answers by a window, a mention, or a press', async () => {

@@ -22,6 +22,7 @@ export async function discordHarness(): Promise<DiscordHarness> {
   const { world, gateway } = discord
   const owner = world.addUser('店主')
   const guild = world.addGuild('小店', owner.id)
+  world.application.owner = { id: owner.id }
   const teamRole = { id: world.snowflake(), name: '团队', permissions: '0' }
   guild.roles.push(teamRole)
   const open = world.addChannel({ type: 0, name: '大厅', guild: guild.id })
@@ -74,6 +75,8 @@ export async function discordHarness(): Promise<DiscordHarness> {
 
   return {
     platform: 'discord',
+    pushes: true,
+    contactWorkspace: '',
     discord,
     guild,
     open,

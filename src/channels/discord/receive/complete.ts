@@ -4,6 +4,7 @@ import { completions } from '../commands.js'
 import { cut } from '../render/escape.js'
 import { completion, type InteractionReply } from './acknowledge.js'
 import { interactionSpeaker } from './interaction.js'
+import type { Rights } from './message.js'
 import type { Spot } from './place.js'
 
 const most = 25
@@ -14,11 +15,12 @@ export async function complete(
   ears: Ears,
   interaction: APIApplicationCommandAutocompleteInteraction,
   spot: Spot,
+  rights: Rights,
 ): Promise<InteractionReply> {
   const focused = flat(interaction.data.options ?? []).find((option) => 'focused' in option && option.focused)
   const wanted = focused && completions[interaction.data.name]?.[focused.name]
   if (!focused || !wanted || !('value' in focused)) return completion([])
-  const found = await ears.suggest(interactionSpeaker(interaction, spot), wanted, String(focused.value)).catch(() => [])
+  const found = await ears.suggest(interactionSpeaker(interaction, spot, rights), wanted, String(focused.value)).catch(() => [])
   const seen = new Set<string>()
   return completion(
     found

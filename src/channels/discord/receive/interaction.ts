@@ -13,7 +13,7 @@ import { readCustomId } from '../custom-id.js'
 import type { Rights } from './message.js'
 import type { Spot } from './place.js'
 import { pressedValues } from './press.js'
-import { runsServer, type Standing, speakerOf, userOf } from './speaker.js'
+import { speakerOf, userOf } from './speaker.js'
 
 export type HeardInteraction = APIApplicationCommandInteraction | APIMessageComponentInteraction | APIModalSubmitInteraction
 
@@ -50,15 +50,11 @@ export function interactionSpeaker(
   rights: Rights = {},
 ): Speaker {
   const { member } = interaction
-  const reached =
-    interaction.type === InteractionType.ApplicationCommand && teamCommands.has(interaction.data.name) && member !== undefined
-  const standing: Standing | undefined =
-    member && runsServer(member.permissions) ? 'owner' : reached ? 'insider' : (rights.standing ?? (member ? 'guest' : undefined))
   const inPrivate = interaction.type !== InteractionType.ApplicationCommandAutocomplete && isPrivate(interaction, spot)
   return speakerOf(userOf(interaction), {
     workspace: inPrivate ? '' : (interaction.guild_id ?? ''),
     member: member ?? (rights.roles ? { roles: rights.roles } : undefined),
-    standing,
+    standing: rights.standing ?? (member ? 'guest' : undefined),
     locale: 'locale' in interaction ? interaction.locale : undefined,
   })
 }
@@ -109,6 +105,12 @@ function what(interaction: HeardInteraction): Incoming['what'] {
   if (name?.kind === 'write') return { kind: 'text', text: Object.values(fields).join('\n') }
   return { kind: 'form', form: name?.rest ?? '', fields }
 }
+
+/** Whether somebody came by a command that only the team reaches. */
+export const reachedByTeam = (interaction: APIInteraction): boolean =>
+  interaction.type === InteractionType.ApplicationCommand &&
+  teamCommands.has(interaction.data.name) &&
+  interaction.member !== undefined
 
 /** A survey and whom it goes to, in the words in which the team says so. */
 const betweenOptions: Readonly<Record<string, string>> = { send: ' 给 ' }

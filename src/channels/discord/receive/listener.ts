@@ -17,14 +17,15 @@ import type { Wire } from '../wire.js'
 import { aside, deferral, handledInPlace, reply } from './acknowledge.js'
 import { fetchFiles } from './attachments.js'
 import { complete } from './complete.js'
-import { type HeardInteraction, hiddenAnswer, interactionHeard } from './interaction.js'
+import { type HeardInteraction, hiddenAnswer, interactionHeard, reachedByTeam } from './interaction.js'
 import { deleteHeard, editHeard, isForUs, mentions, messageHeard } from './message.js'
-import { spotOf } from './place.js'
+import { type Spot, spotOf } from './place.js'
 import { Team } from './team.js'
 import { Typing } from './typing.js'
 
-/** Discord waits 3 seconds for a first answer; a slow store is told about after 2. */
-const patienceMs = 2000
+/** Discord waits 3 seconds for a first answer; looking up where it came from and keeping it may take so long before it is told "thinking". */
+const patienceMs = 1500
+const lookUpMs = 1000
 /** A store that is busy is asked again: Discord does not deliver a second time. */
 const againAfterMs = [200, 1000, 5000]
 
@@ -83,12 +84,30 @@ export class Listener {
     if (!ears || interaction.type === InteractionType.Ping) return
     const user = (interaction.member?.user ?? interaction.user)?.id ?? ''
     const channel = interaction.channel?.id ?? ''
-    const spot = await spotOf(client, { guild: interaction.guild_id, channel, user, context: interaction.context ?? undefined })
+    const { member } = interaction
+    // Discord's answers about the place must not cost the 3 seconds: without them everybody reads along, and the person is a guest.
+    const [spot, rights] = await Promise.all([
+      within(
+        lookUpMs,
+        spotOf(client, { guild: interaction.guild_id, channel, user, context: interaction.context ?? undefined }),
+        unknownSpot,
+      ),
+      within(
+        lookUpMs,
+        this.#team.rightsOf(client, {
+          guild: interaction.guild_id,
+          user,
+          roles: member?.roles,
+          permissions: member?.permissions,
+          reached: reachedByTeam(interaction),
+        }),
+        {},
+      ),
+    ])
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
-      return reply(this.#wire, interaction, await complete(ears, interaction, spot))
+      return reply(this.#wire, interaction, await complete(ears, interaction, spot, rights))
     const inPlace = handledInPlace(interaction)
     if (inPlace) return reply(this.#wire, interaction, inPlace)
-    const rights = await this.#team.rightsOf(client, { guild: interaction.guild_id, user, roles: interaction.member?.roles })
     await this.#keepAndTell(ears, interaction, interactionHeard(interaction, spot, rights), hiddenAnswer(interaction, spot))
   }
 
@@ -163,6 +182,11 @@ export class Listener {
     await this.#wire.bot('POST', Routes.channelMessages(channel), { body })
   }
 }
+
+const within = <T>(ms: number, work: Promise<T>, otherwise: T): Promise<T> =>
+  Promise.race([work.catch(() => otherwise), sleep(ms, otherwise, { ref: false })])
+
+const unknownSpot: Spot = { kind: 'server', everyone: true }
 
 /** Only threads can be a person's own; a channel's messages without a mention are none of ours. */
 function mayBeOwnThread(client: Client, id: string): boolean {

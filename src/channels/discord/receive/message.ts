@@ -4,7 +4,9 @@ import type {
   GatewayMessageUpdateDispatchData,
 } from 'discord.js'
 import type { Incoming, Place } from '../../../messages/index.js'
+import { oneLine } from '../../../messages/plain.js'
 import { type DiscordAddress, momentOf } from '../address.js'
+import { cut } from '../render/escape.js'
 import type { Spot } from './place.js'
 import { type Standing, speakerOf } from './speaker.js'
 
@@ -17,6 +19,7 @@ export interface Rights {
 }
 
 const userMessages: ReadonlySet<number> = new Set([0, 19])
+const titleLength = 60
 const publicThreads: ReadonlySet<number> = new Set([10, 11, 12])
 
 /** Whether a message is a person's, and one that the bot is meant to hear: direct, in the person's own thread, or with a mention. */
@@ -42,7 +45,7 @@ export function messageHeard(
     delivery: message.id,
     at: new Date(momentOf(message.id)).toISOString(),
     speaker: messageSpeaker(message, spot, rights),
-    place: messagePlace(message, spot, channelType),
+    place: messagePlace(message, spot, bot, channelType),
     what: { kind: 'text', text: withoutMention(message.content, bot), ...(files.length ? { files: [...files] } : {}) },
   }
 }
@@ -54,7 +57,7 @@ export function editHeard(message: GatewayMessageUpdateDispatchData, spot: Spot,
     delivery: `${message.id}:${message.edited_timestamp}`,
     at: new Date(message.edited_timestamp).toISOString(),
     speaker: messageSpeaker(message, spot, {}),
-    place: messagePlace(message, spot, 1),
+    place: messagePlace(message, spot, bot, 1),
     what: { kind: 'edit', of: message.id, text: withoutMention(message.content ?? '', bot) },
   }
 }
@@ -86,14 +89,24 @@ const messageSpeaker = (message: Said | GatewayMessageUpdateDispatchData, spot: 
  * A mention in a channel is answered in a thread below it, so that what follows stays together: such a thread bears the message's own id, which
  * is thus the place's from the beginning.
  */
-function messagePlace(message: Said | GatewayMessageUpdateDispatchData, spot: Spot, channelType: number | undefined): Place {
+function messagePlace(
+  message: Said | GatewayMessageUpdateDispatchData,
+  spot: Spot,
+  bot: string,
+  channelType: number | undefined,
+): Place {
   const base = { user: message.author.id, channel: message.channel_id }
   if (spot.kind !== 'server') {
     const address: DiscordAddress = { workspace: '', ...base, ...(spot.kind === 'own-thread' ? { window: true } : {}) }
     return { kind: 'private', id: message.channel_id, guests: false, address: { ...address } }
   }
+  const title = cut(oneLine(withoutMention(message.content ?? '', bot)), titleLength)
   const inThread = channelType !== undefined && publicThreads.has(channelType)
-  const address: DiscordAddress = { workspace: message.guild_id ?? '', ...base, ...(inThread ? {} : { under: message.id }) }
+  const address: DiscordAddress = {
+    workspace: message.guild_id ?? '',
+    ...base,
+    ...(inThread ? {} : { under: message.id, ...(title ? { title } : {}) }),
+  }
   return { kind: 'open', id: inThread ? message.channel_id : message.id, guests: spot.everyone, address: { ...address } }
 }
 

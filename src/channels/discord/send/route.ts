@@ -39,13 +39,13 @@ const aWeek = 10080
 /** A thread below a mention bears the mention's id, so it is known whether or not it was begun already. */
 async function threadBelow(
   wire: Wire,
-  { under: _, ...address }: DiscordAddress,
+  { under: _, title = threadTitle, ...address }: DiscordAddress,
   channel: string,
   message: string,
 ): Promise<Destination> {
   try {
     await wire.bot('POST', Routes.threads(channel, message), {
-      body: { name: threadTitle, auto_archive_duration: aDay, type: publicThread },
+      body: { name: title, auto_archive_duration: aDay, type: publicThread },
     })
   } catch (error) {
     if (apiCode(error) !== threadExists) {

@@ -2,6 +2,7 @@ import { Routes } from 'discord.js'
 import type { Address, Sent } from '../../channel.js'
 import { readAddress } from '../address.js'
 import type { Wire } from '../wire.js'
+import { directConversation } from './route.js'
 
 const looked = 50
 
@@ -10,10 +11,19 @@ const looked = 50
  * safe for some minutes, as Discord takes no second message with the same nonce.
  */
 export async function wasSent(wire: Wire, address: Address, key: string): Promise<Sent | undefined> {
-  const { channel } = readAddress(address) ?? {}
-  if (!channel) return undefined
+  const { channel, under, user, thread } = readAddress(address) ?? {}
+  const known = under ?? (thread ? undefined : channel)
+  const opened =
+    known ??
+    (user && !thread
+      ? await directConversation(wire, user).then(
+          ({ channel: id }) => id,
+          () => undefined,
+        )
+      : undefined)
+  if (!opened) return undefined
   const query = new URLSearchParams({ limit: String(looked) })
-  const recent = await wire.bot('GET', Routes.channelMessages(channel), { query }).catch(() => [])
+  const recent = await wire.bot('GET', Routes.channelMessages(opened), { query }).catch(() => [])
   const found = (Array.isArray(recent) ? (recent as { id: string; nonce?: string | number }[]) : []).find(
     ({ nonce }) => nonce === key,
   )
