@@ -1,6 +1,7 @@
 import { Binder } from '../catalog/sql.js'
 import type { Subject } from '../fieldwork/quality/check.js'
 import { applies } from '../fieldwork/quality/known-facts.js'
+import type { WarehouseCheck } from '../fieldwork/survey/extension.js'
 import { compileSegment } from '../segments/compile.js'
 import { CompileProblem } from '../segments/context.js'
 import type { Segment } from '../segments/form.js'
@@ -54,13 +55,12 @@ export async function factsOf(
   if (checks.length === 0 || survey.privacy === 'anonymous') return facts
   const asked = survey.sessions.filter(({ data }) => checks.some((check) => applies(check, survey.outline, data)))
   const persons = await personsOfSessions(workspace, { ...survey, sessions: asked })
-  const segments = checks.map(({ tag, is }): Segment => ({ tag, is }))
   for (const [day, sessions] of byDay(asked, workspace.configuration.timeZone)) {
     const known = sessions.filter(({ id }) => persons.has(id))
     if (known.length === 0) continue
     const held = await membership(
       workspace,
-      segments,
+      checks,
       day,
       known.map(({ id }) => persons.get(id) ?? '0'),
       problems,
@@ -70,26 +70,29 @@ export async function factsOf(
   return facts
 }
 
-/** Which of some segments hold for some people at an as-of date; a segment that cannot be computed is undefined for all. */
+/** Which checks hold for some people at an as-of date; one that cannot be computed is undefined for all. */
 async function membership(
   workspace: Workspace,
-  segments: readonly Segment[],
+  checks: readonly WarehouseCheck[],
   asOf: string,
   persons: readonly string[],
   problems: (problem: string) => void,
 ): Promise<Map<string, (boolean | undefined)[]>> {
   const warehouse = await workspace.warehouse()
-  const { lookup, brand } = await tagSource(workspace, asOf)
+  const { catalog, lookup, brand } = await tagSource(workspace, asOf)
   const values = new Binder()
   const tags = new Set<string>()
-  const conditions = segments.map((segment) => {
+  const conditions = checks.map(({ tag, is }) => {
+    // A check may call a tag by its name in either language.
+    const segment: Segment = { tag: (catalog.get(tag) ?? catalog.find(tag))?.name ?? tag, is }
     try {
       const compiled = compileSegment(segment, { asOf, timeZone: warehouse.timeZone, values, tags: lookup, brand })
       for (const tag of compiled.tags) tags.add(tag)
       return compiled.condition
     } catch (problem) {
       if (!(problem instanceof CompileProblem)) throw problem
-      problems(`${JSON.stringify(segment)}: ${problem.message}`)
+      const near = catalog.get(tag) ? [] : catalog.nearest(tag)
+      problems(`${tag}: ${problem.message}${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`)
       return undefined
     }
   })
