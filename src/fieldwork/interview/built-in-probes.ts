@@ -23,8 +23,8 @@ const wordings: Readonly<Record<ProbeMove, readonly Label[]>> = {
     { zh: '如果换成别的选择，会有什么不同？', en: 'Had you chosen something else, what would have been different?' },
   ],
   echo: [
-    { zh: '您说到「{words}」，当时发生了什么？', en: 'You said “{words}”: what happened there?' },
-    { zh: '「{words}」——再多说一点？', en: '“{words}”: tell me more about that.' },
+    { zh: '您说到「{words}」，请多讲一点。', en: 'You said “{words}”: tell me more about that.' },
+    { zh: '「{words}」：那一次是怎么回事？', en: '“{words}”: what happened there?' },
     { zh: '您说「{words}」，这对您意味着什么？', en: 'When you say “{words}”, what does that mean for you?' },
   ],
 }

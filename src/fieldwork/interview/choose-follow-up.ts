@@ -108,9 +108,10 @@ function builtIn(state: InterviewState, heard: Heard): FollowUp | undefined {
 
 function movesFor(heard: Heard, { follow }: InterviewState): readonly ProbeMove[] {
   if (heard.vague) return ['concrete']
-  if (heard.strong) return follow === null ? ['echo', 'why'] : ['contrast']
-  if (heard.short) return heard.mood ? ['why', 'concrete'] : ['concrete', 'why']
-  return heard.verdict ? ['why'] : []
+  // Said back once; after that, what it was different from.
+  if (heard.strong) return follow !== null && /^(?:echo|why)\./.test(follow) ? ['contrast'] : ['echo', 'why']
+  if (heard.short) return heard.verdict ? ['why', 'concrete'] : ['concrete', 'why']
+  return heard.verdict && follow === null ? ['why'] : []
 }
 
 function contextOf(

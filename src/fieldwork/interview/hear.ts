@@ -59,7 +59,7 @@ export function hear(answer: string, model?: LanguageModel): Heard {
 }
 
 /** From here on a sentiment is a judgement, not a colouring. */
-const decided = 0.6
+const decided = 0.5
 
 /** Judges, and in one direction only. */
 function isOneSided({ sentiment, opinions }: TextReading): boolean {

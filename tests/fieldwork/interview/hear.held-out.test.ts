@@ -77,7 +77,9 @@ it('hears what it was not written for', async () => {
     return strong ? 'strong' : vague ? 'vague' : 'plain'
   }
   const right = answers.filter(({ known, said }) => heardAs(said) === known).length
-  if (process.env.SHOW) for (const { known, said } of answers) if (heardAs(said) !== known) process.stderr.write(`${known} ≠ ${heardAs(said)}: ${said}\n`)
+  if (process.env.SHOW)
+    for (const { known, said } of answers)
+      if (heardAs(said) !== known) process.stderr.write(`${known} ≠ ${heardAs(said)}: ${said}\n`)
   expect(right / answers.length).toBeGreaterThanOrEqual(floor)
   // What it comes to: thin and loud answers are gone into.
   const thinOrLoud = [...heldOut.vague, ...heldOut.strong]

@@ -38,7 +38,7 @@ describe('probes by rule', () => {
     const after = talk(oneQuestion)
       .say('用了两次，再也不想碰它了，就放在柜子里', { language })
       .say('第二天早上脸上特别红，还痒了一整天，我马上就停用了', { language })
-    expect(botSaid(after).slice(1)).toEqual(['您说到「再也不想碰它了」，当时发生了什么？', '和您以前遇到的相比，有什么不一样？'])
+    expect(botSaid(after).slice(1)).toEqual(['您说到「再也不想碰它了」，请多讲一点。', '和您以前遇到的相比，有什么不一样？'])
   })
 
   it('somebody who stays short is not pressed', () => {
