@@ -23,10 +23,23 @@ export interface SendOptions {
  * `zhiyin survey send FILE --to SEGMENT`: plans the invitations of a study and says who is reached; `zhiyin start` sends them.
  * @returns 1 where ids of a list are unknown or nobody is reached
  */
-export async function surveySend(workspace: Workspace, file: string, options: SendOptions): Promise<ExitCode> {
+export function surveySend(workspace: Workspace, file: string, options: SendOptions): Promise<ExitCode> {
+  return sendStudy(workspace, { survey: file }, options)
+}
+
+/** `zhiyin interview send GUIDE --to SEGMENT`: the same for interviews by a guide. */
+export function interviewSend(workspace: Workspace, guide: string, options: SendOptions): Promise<ExitCode> {
+  return sendStudy(workspace, { interview: guide }, options)
+}
+
+async function sendStudy(
+  workspace: Workspace,
+  what: { readonly survey: string } | { readonly interview: string },
+  options: SendOptions,
+): Promise<ExitCode> {
   const { settings, folder } = options.settings ? await readSettingsFile(options.settings) : { settings: {}, folder: undefined }
   const made = await createStudy(workspace, {
-    survey: file,
+    ...what,
     to: options.to,
     settings: { ...settings, ...flags(options, settings) },
     folder,

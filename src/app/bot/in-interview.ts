@@ -1,5 +1,6 @@
 import { findScript } from '../interview-files.js'
 import { beginInterviewTurn, type InterviewTurn, interviewReply } from '../interview-talk.js'
+import { finishInStudy } from '../study/finish.js'
 import type { Decision } from './decision.js'
 import { askErase } from './own-data.js'
 import { saidOf } from './said.js'
@@ -15,13 +16,13 @@ export async function inInterview(situation: Scene, interviewId: string): Promis
     ...(token ? { token } : {}),
   })
   if (!turn) return undefined
-  return turn.replied.outcome === 'erase' ? askErase(situation) : decided(turn)
+  return turn.replied.outcome === 'erase' ? askErase(situation) : decided(situation, turn)
 }
 
 /** Starts an interview by its guide's name, or goes on with it. @throws UserError naming the guides at hand */
 export async function beginInterviewNamed(situation: Situation, name: string): Promise<Decision> {
   const file = await findScript(situation.workspace, name)
-  return decided(await beginInterviewTurn(situation.workspace, file, talkerOf(situation), situation.now))
+  return decided(situation, await beginInterviewTurn(situation.workspace, file, talkerOf(situation), situation.now))
 }
 
 /** 「访谈 护肤决策」, "interview skincare": the guide's name. */
@@ -31,12 +32,17 @@ export function namedInterview(text: string): string | undefined {
   )?.[1]
 }
 
-function decided({ session, replied, write }: InterviewTurn): Decision {
+function decided({ workspace, now }: Pick<Situation, 'workspace' | 'now'>, { session, replied, write }: InterviewTurn): Decision {
   const ended = ['completed', 'paused', 'declined'].includes(replied.outcome)
   return {
     messages: replied.messages,
     change: { interview: ended ? null : session.id, offered: [], language: session.state.language },
     writes: [write],
-    ...(replied.outcome === 'completed' ? { completed: true as const } : {}),
+    ...(replied.outcome === 'completed'
+      ? {
+          completed: true as const,
+          saysMore: (transaction) => finishInStudy(workspace, transaction, session.id, now, 'interview'),
+        }
+      : {}),
   }
 }

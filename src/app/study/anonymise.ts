@@ -21,10 +21,7 @@ export async function anonymiseSession(
 ): Promise<string> {
   const row = await transaction.selectFrom('survey_sessions').selectAll().where('id', '=', sessionId).executeTakeFirstOrThrow()
   const id = randomUUID()
-  // How long somebody took is kept (it tells the careful from the hasty), when is not: the clock starts at the day's beginning.
-  const began = localDay(now, timeZone).began.getTime()
-  const start = Date.parse(row.started_at)
-  const shifted = (at: string) => new Date(began + Math.min(Math.max(0, Date.parse(at) - start), day - 1000)).toISOString()
+  const { began, shifted } = clockFrom(row.started_at, timeZone, now)
   await transaction
     .updateTable('survey_sessions')
     .set({
@@ -62,6 +59,72 @@ export async function anonymiseSession(
     .where('session', '=', sessionId)
     .execute()
   return id
+}
+
+/** The same of an interview. */
+export async function anonymiseInterview(
+  transaction: LedgerTransaction,
+  interviewId: string,
+  timeZone: string,
+  now: Date,
+): Promise<string> {
+  const row = await transaction.selectFrom('interviews').selectAll().where('id', '=', interviewId).executeTakeFirstOrThrow()
+  const id = randomUUID()
+  const { began, shifted } = clockFrom(row.started_at, timeZone, now)
+  const state = JSON.parse(row.state) as Record<string, unknown>
+  await transaction
+    .updateTable('interviews')
+    .set({
+      id,
+      respondent: `anonymous:${randomUUID()}`,
+      customer_id: null,
+      // Which groups of customers the person is in would help to find them; what waited and when is of no use any more.
+      state: JSON.stringify({ ...state, segments: [], pieces: [], exchange: [], waiting: '', saidAt: null, askedAt: null }),
+      started_at: shifted(row.started_at),
+      updated_at: shifted(row.updated_at),
+      completed_at: row.completed_at === null ? null : shifted(row.completed_at),
+    })
+    .where('id', '=', interviewId)
+    .execute()
+  const said = await transaction.selectFrom('utterances').selectAll().where('interview', '=', interviewId).orderBy('id').execute()
+  await transaction.deleteFrom('utterances').where('interview', '=', interviewId).execute()
+  const ids = unorderedIds(said.length)
+  for (let index = 0; index < said.length; index += 200)
+    await transaction
+      .insertInto('utterances')
+      .values(
+        said.slice(index, index + 200).map((one, place) => ({
+          ...one,
+          id: ids[index + place] as number,
+          interview: id,
+          text: maskPersonalData(one.text),
+          at: shifted(one.at),
+        })),
+      )
+      .execute()
+  // Memos name what was said by its number; the numbers keep their order.
+  const numbers = new Map(said.map((one, index) => [one.id, ids[index] as number]))
+  const memos = await transaction.selectFrom('memos').select(['id', 'utterance']).where('interview', '=', interviewId).execute()
+  for (const memo of memos)
+    await transaction
+      .updateTable('memos')
+      .set({ interview: id, utterance: memo.utterance === null ? null : (numbers.get(memo.utterance) ?? null) })
+      .where('id', '=', memo.id)
+      .execute()
+  await transaction
+    .updateTable('quality')
+    .set({ session: id, judged_at: new Date(began).toISOString() })
+    .where('session', '=', interviewId)
+    .execute()
+  return id
+}
+
+/** How long somebody took is kept (it tells the careful from the hasty), when is not: the clock starts at the beginning of the day of the end. */
+function clockFrom(startedAt: string, timeZone: string, now: Date) {
+  const began = localDay(now, timeZone).began.getTime()
+  const start = Date.parse(startedAt)
+  const shifted = (at: string) => new Date(began + Math.min(Math.max(0, Date.parse(at) - start), day - 1000)).toISOString()
+  return { began, shifted }
 }
 
 /** The person's side: the invitation knows that it was completed, not when nor what; the consent loses its moment and its place in line. */

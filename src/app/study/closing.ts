@@ -1,25 +1,15 @@
 import { overallCell } from '../../fieldwork/study/quota-cells.js'
 import type { Study } from '../../fieldwork/study/study.js'
 import type { LedgerTransaction } from '../bot/commits.js'
-
-/** Takes back sayings of invitations that have not gone out: the person answered meanwhile, or the study stopped. */
-export async function withdrawWaiting(transaction: LedgerTransaction, invitations: readonly string[]): Promise<void> {
-  for (let index = 0; index < invitations.length; index += 200) {
-    const some = invitations.slice(index, index + 200)
-    await transaction
-      .deleteFrom('outbox')
-      .where(
-        'purpose',
-        'in',
-        some.flatMap((id) => [`invitation:${id}`, `reminder:${id}`]),
-      )
-      .where('state', '=', 'waiting')
-      .execute()
-  }
-}
+import type { Workspace } from '../workspace.js'
+import { endOpen, readHeld, talkColumn } from './held.js'
+import { keepPromise } from './promise.js'
+import { type InvitationRow, readStudy } from './rows.js'
+import { withdrawWaiting } from './withdraw.js'
 
 /** Closes the study when the number of completes that it wanted is there. */
 export async function closeWhenFull(
+  workspace: Workspace,
   transaction: LedgerTransaction,
   study: Pick<Study, 'id' | 'settings'>,
   now: Date,
@@ -32,7 +22,7 @@ export async function closeWhenFull(
     .where('study', '=', study.id)
     .where('cell', '=', overallCell)
     .executeTakeFirst()
-  if (row && Number(row.completes) >= Number(row.most)) await closeStudy(transaction, study.id, 'full', now)
+  if (row && Number(row.completes) >= Number(row.most)) await closeStudy(workspace, transaction, study.id, 'full', now)
 }
 
 /**
@@ -40,6 +30,7 @@ export async function closeWhenFull(
  * the quota is full (`fullCellStop`), and at once where the time is up.
  */
 export async function closeStudy(
+  workspace: Workspace,
   transaction: LedgerTransaction,
   study: string,
   why: 'full' | 'date' | 'team',
@@ -68,17 +59,44 @@ export async function closeStudy(
     .where('state', '=', 'sent')
     .execute()
   if (why === 'full') return true
-  await transaction
-    .updateTable('survey_sessions')
-    .set({ state: 'expired', updated_at: at })
-    .where('study', '=', study)
-    .where('state', 'in', ['asking', 'paused'])
-    .execute()
-  await transaction
-    .updateTable('invitations')
-    .set({ ...over, state: 'expired', why: 'closed' })
+  const answering = await transaction
+    .selectFrom('invitations')
+    .selectAll()
     .where('study', '=', study)
     .where('state', '=', 'agreed')
+    .execute()
+  for (const invitation of answering) await endAnswering(workspace, transaction, invitation, 'closed', now)
+  return true
+}
+
+/**
+ * Ends a talk that was begun and not finished: the time is up. What was answered is kept, counts nowhere, and is under the study's promise like
+ * everything else. @returns false where it went on or ended meanwhile
+ */
+export async function endAnswering(
+  workspace: Workspace,
+  transaction: LedgerTransaction,
+  invitation: InvitationRow,
+  why: string | null,
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('invitations')
+    .set({ state: 'expired', why, next_at: null, facts: null, route: null, updated_at: now.toISOString() })
+    .where('id', '=', invitation.id)
+    .where('state', '=', invitation.state)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await withdrawWaiting(transaction, [invitation.id])
+  const row = await readStudy(transaction, invitation.study)
+  const held = row && invitation.session !== null ? await readHeld(transaction, row.kind, invitation.session) : undefined
+  if (!row || !held) return true
+  const column = talkColumn(row.kind)
+  if (await endOpen(transaction, held, 'expired', now)) await keepPromise(workspace, transaction, row, held, invitation, now)
+  await transaction
+    .updateTable('conversations')
+    .set({ [column]: null })
+    .where(column, '=', held.id)
     .execute()
   return true
 }

@@ -2,9 +2,9 @@ import { consentWording } from '../../fieldwork/study/consent.js'
 import type { LedgerTransaction } from '../bot/commits.js'
 import { SessionMoved } from '../survey-sessions.js'
 import { consentSubject } from './anonymise.js'
-import { withdrawWaiting } from './closing.js'
 import type { Invited } from './invited.js'
 import type { OpenedLink } from './link.js'
+import { withdrawWaiting } from './withdraw.js'
 
 const waiting = ['planned', 'sending', 'sent', 'undeliverable'] as const
 

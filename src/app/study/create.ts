@@ -4,21 +4,22 @@ import { dirname, resolve } from 'node:path'
 import { checkSettings, type SettingsFault } from '../../fieldwork/study/check-settings.js'
 import type { StudySettings } from '../../fieldwork/study/settings.js'
 import { waveBegins, wavesOf } from '../../fieldwork/study/waves.js'
-import type { Survey } from '../../fieldwork/survey/survey-file.js'
 import type { Ledger } from '../../stores/ledger/open.js'
 import { readAsOf } from '../as-of.js'
 import { homeSecret } from '../import/secret.js'
-import { findSurvey } from '../survey-files.js'
 import { UserError, type Workspace } from '../workspace.js'
+import { interviewInstrument, surveyInstrument } from './instrument.js'
 import { factsByPerson, type Population, populationOf } from './population.js'
 import { openCells } from './quota.js'
 import { type Reach, type Reached, reachOf } from './reach.js'
-import { readStudy, type StudyRow, studyOf, suggestedBy } from './rows.js'
+import { readStudy, type StudyRow, studyOf } from './rows.js'
 import { invitationToken, tokenHash } from './secrets.js'
 
 export interface StudyWanted {
-  /** A survey by its name or its file. */
-  readonly survey: string
+  /** A survey by its name or its file … */
+  readonly survey?: string
+  /** … or an interview guide. */
+  readonly interview?: string
   /** A saved segment's name, a question about customers, or a file with customer ids. */
   readonly to: string
   /** As `studySettingsForm` takes it; what it leaves out, the survey's own block may suggest. */
@@ -55,21 +56,24 @@ export interface StudyMade {
 export async function createStudy(workspace: Workspace, wanted: StudyWanted): Promise<StudyMade> {
   const now = wanted.now ?? new Date()
   const asOf = readAsOf(workspace, wanted.asOf, now)
-  const survey = await findSurvey(workspace, wanted.survey)
-  const { settings, faults } = checkSettings({ ...suggestedBy(survey), ...wanted.settings }, questionsOf(survey))
+  const instrument =
+    wanted.interview === undefined
+      ? await surveyInstrument(workspace, wanted.survey ?? '')
+      : await interviewInstrument(workspace, wanted.interview)
+  const { settings, faults } = checkSettings({ ...instrument.suggested, ...wanted.settings }, instrument.questions)
   if (!settings) throw new UserError(faults.map(({ path, zh, en }) => `${path || 'settings'}: ${zh}\n  ${en}`).join('\n'))
   const codes = await readCodes(settings, wanted.folder)
   const population = await populationOf(workspace, wanted.to, asOf)
   const ledger = await workspace.ledger()
-  const definition = JSON.stringify(survey.definition)
+  const { kind, definition, title } = instrument
   const version = createHash('sha256').update(definition).digest('hex')
-  const { id, existing } = await studyId(ledger, survey.id, [version, settings.privacy, sameness(population)])
+  const { id, existing } = await studyId(ledger, instrument.id, [version, settings.privacy, sameness(population)])
   const standing = existing ? studyOf(existing).settings : settings
   const reach = await reachOf(workspace, population.people, standing, existing && id, now)
   const { people: _, ...described } = population
   const made = {
     id,
-    title: survey.title,
+    title,
     existed: existing !== undefined,
     population: described,
     reach,
@@ -85,11 +89,11 @@ export async function createStudy(workspace: Workspace, wanted: StudyWanted): Pr
       .insertInto('studies')
       .values({
         id,
-        kind: 'survey',
-        instrument: survey.id,
+        kind,
+        instrument: instrument.id,
         version,
         definition,
-        title: survey.title,
+        title,
         privacy: settings.privacy,
         settings: JSON.stringify(settings),
         segment: population.segment ? JSON.stringify(population.segment) : null,
@@ -215,18 +219,4 @@ export async function readSettingsFile(path: string): Promise<{ settings: Record
   } catch (error) {
     throw new UserError(`${path} 不是 JSON：${error instanceof Error ? error.message : String(error)}\n${path} is not JSON.`)
   }
-}
-
-/** The names of all questions of a survey. */
-function questionsOf({ definition }: Survey): readonly string[] {
-  const names: string[] = []
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) for (const one of node) visit(one)
-    else if (typeof node === 'object' && node !== null) {
-      if ('type' in node && 'name' in node && typeof node.name === 'string') names.push(node.name)
-      for (const key of ['pages', 'elements', 'templateElements']) if (key in node) visit((node as Record<string, unknown>)[key])
-    }
-  }
-  visit(definition)
-  return names
 }

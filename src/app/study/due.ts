@@ -36,7 +36,7 @@ export async function dueInvitations(workspace: Workspace, now: Date): Promise<D
     .where('closes_at', '<=', at)
     .execute()
   for (const { id } of ended)
-    if (await ledger.transaction().execute((transaction) => closeStudy(transaction, id, 'date', now))) done.closed += 1
+    if (await ledger.transaction().execute((transaction) => closeStudy(workspace, transaction, id, 'date', now))) done.closed += 1
   await holdInQuietHours(workspace, ledger, now)
   await sweepForgotten(ledger, now)
   await sweepRetention(ledger, now)

@@ -5,12 +5,13 @@ import { type Message, message, paragraph } from '../../messages/index.js'
 import type { Ledger } from '../../stores/ledger/open.js'
 import type { LedgerTransaction } from '../bot/commits.js'
 import type { Workspace } from '../workspace.js'
-import { anonymiseInvitation, anonymiseSession } from './anonymise.js'
-import { closeWhenFull, withdrawWaiting } from './closing.js'
-import { forgetConversations } from './forgetting.js'
+import { closeWhenFull } from './closing.js'
+import { endOpen, readHeld } from './held.js'
 import { thankYou } from './incentive.js'
+import { keepPromise } from './promise.js'
 import { cellCounts, countComplete, factsOf } from './quota.js'
-import { conversationOfInvitation, type InvitationRow, readStudy, type StudyRow, studyOf } from './rows.js'
+import { type InvitationRow, readStudy, studyOf } from './rows.js'
+import { withdrawWaiting } from './withdraw.js'
 
 /**
  * What follows from a completed survey session, to be run last in the transaction that completes it: the quota cells are counted or, where one
@@ -24,23 +25,23 @@ export async function finishInStudy(
   transaction: LedgerTransaction,
   sessionId: string,
   now: Date,
+  kind: 'survey' | 'interview' = 'survey',
 ): Promise<readonly Message[]> {
-  const session = await transaction.selectFrom('survey_sessions').selectAll().where('id', '=', sessionId).executeTakeFirst()
-  const row = session?.study ? await readStudy(transaction, session.study) : undefined
-  if (!session || !row) return []
+  const held = await readHeld(transaction, kind, sessionId)
+  const row = held?.study ? await readStudy(transaction, held.study) : undefined
+  if (!held || !row) return []
   const study = studyOf(row)
-  const language: Language = session.language === 'en' ? 'en' : 'zh'
   const invitation = await invitationOfSession(transaction, sessionId)
-  const facts = factsOf(invitation?.facts, JSON.parse(session.data) as Record<string, unknown>, true)
-  const screenedItself = session.state === 'screened'
-  const full = screenedItself ? undefined : await countComplete(transaction, study, facts)
-  if (full) await transaction.updateTable('survey_sessions').set({ state: 'screened' }).where('id', '=', sessionId).execute()
+  const screenedItself = held.state === 'screened'
+  const full = screenedItself ? undefined : await countComplete(transaction, study, factsOf(invitation?.facts, held.data, true))
+  if (full && kind === 'survey')
+    await transaction.updateTable('survey_sessions').set({ state: 'screened' }).where('id', '=', sessionId).execute()
   const counted = !full && !screenedItself
   if (invitation) await endInvitation(transaction, invitation, full ? 'full' : screenedItself ? 'screened' : 'completed', now)
-  const thanks = counted ? await thankYou(transaction, study, invitation?.id ?? sessionId, language, now) : undefined
-  await keepPromise(workspace, transaction, { sessionId, startedAt: session.started_at, row, invitation, now })
-  if (counted) await closeWhenFull(transaction, study, now)
-  return full ? [fullMessage(study, language)] : thanks ? [thanks] : []
+  const thanks = counted ? await thankYou(transaction, study, invitation?.id ?? sessionId, held.language, now) : undefined
+  await keepPromise(workspace, transaction, row, held, invitation, now)
+  if (counted) await closeWhenFull(workspace, transaction, study, now)
+  return full ? [fullMessage(study, held.language)] : thanks ? [thanks] : []
 }
 
 /**
@@ -65,20 +66,10 @@ export async function fullCellStop(
   return {
     message: fullMessage(study, session.language),
     write: async (transaction) => {
-      const { numUpdatedRows } = await transaction
-        .updateTable('survey_sessions')
-        .set({ state: 'screened', completed_at: now.toISOString(), at_question: null })
-        .where('id', '=', session.id)
-        .where('state', 'in', ['asking', 'paused'])
-        .executeTakeFirst()
-      if (numUpdatedRows === 0n) return
-      const started = await transaction
-        .selectFrom('survey_sessions')
-        .select('started_at')
-        .where('id', '=', session.id)
-        .executeTakeFirstOrThrow()
+      const held = await readHeld(transaction, 'survey', session.id)
+      if (!held || !(await endOpen(transaction, held, 'screened', now))) return
       if (invitation) await endInvitation(transaction, invitation, 'full', now)
-      await keepPromise(workspace, transaction, { sessionId: session.id, startedAt: started.started_at, row, invitation, now })
+      await keepPromise(workspace, transaction, row, held, invitation, now)
     },
   }
 }
@@ -108,34 +99,4 @@ async function endInvitation(
     .where('state', '=', 'agreed')
     .execute()
   await withdrawWaiting(transaction, [id])
-}
-
-async function keepPromise(
-  workspace: Workspace,
-  transaction: LedgerTransaction,
-  {
-    sessionId,
-    startedAt,
-    row,
-    invitation,
-    now,
-  }: { sessionId: string; startedAt: string; row: StudyRow; invitation: InvitationRow | undefined; now: Date },
-): Promise<void> {
-  if (row.privacy === 'identified') return
-  const talking = await transaction.selectFrom('conversations').select('id').where('survey_session', '=', sessionId).execute()
-  const invited = invitation && conversationOfInvitation(invitation)
-  await forgetConversations(
-    transaction,
-    [...talking.map(({ id }) => id), ...(invited === undefined ? [] : [invited])],
-    // From the invitation on: the agreement was heard a moment before the session began.
-    invitation?.sent_at && invitation.sent_at < startedAt ? invitation.sent_at : startedAt,
-    now,
-  )
-  await transaction.updateTable('conversations').set({ survey_session: null }).where('survey_session', '=', sessionId).execute()
-  if (row.privacy === 'pseudonymous') {
-    await transaction.updateTable('invitations').set({ session: null }).where('session', '=', sessionId).execute()
-    return
-  }
-  await anonymiseSession(transaction, sessionId, workspace.configuration.timeZone, now)
-  if (invitation) await anonymiseInvitation(transaction, invitation, row)
 }

@@ -1,7 +1,7 @@
 import type { Ledger } from '../../stores/ledger/open.js'
 import type { LedgerTransaction } from '../bot/commits.js'
 import type { Workspace } from '../workspace.js'
-import { withdrawWaiting } from './closing.js'
+import { withdrawWaiting } from './withdraw.js'
 
 /** Somebody who wants no invitations, as far as they are known. */
 export interface OptingOut {

@@ -2,14 +2,13 @@ import { consentMessage } from '../../fieldwork/study/consent.js'
 import { isOpen, nextOpen, reminderHours } from '../../fieldwork/study/hours.js'
 import type { Study } from '../../fieldwork/study/study.js'
 import { choices, type Message, message, paragraph } from '../../messages/index.js'
-import type { LedgerTransaction } from '../bot/commits.js'
 import type { Workspace } from '../workspace.js'
-import { anonymiseInvitation } from './anonymise.js'
-import { withdrawWaiting } from './closing.js'
+import { endAnswering } from './closing.js'
 import { nextLook } from './delivery.js'
+import { readHeld } from './held.js'
 import { invitationToken } from './invited.js'
 import { linkOf } from './link.js'
-import { type Contact, type InvitationRow, readStudy } from './rows.js'
+import type { Contact, InvitationRow } from './rows.js'
 import { outboxKey } from './secrets.js'
 import { languageFor, say } from './sending.js'
 
@@ -26,16 +25,14 @@ export async function remindOrEnd(
   const ledger = await workspace.ledger()
   const { settings } = study
   const zone = workspace.configuration.timeZone
-  const session = await ledger
-    .selectFrom('survey_sessions')
-    .select(['id', 'updated_at', 'language'])
-    .where('id', '=', invitation.session ?? '')
-    .executeTakeFirst()
+  const session = invitation.session === null ? undefined : await readHeld(ledger, study.kind, invitation.session)
   // Whoever began is counted from their last answer.
-  const since = new Date(session?.updated_at ?? invitation.sent_at ?? invitation.created_at)
+  const since = new Date(session?.updatedAt ?? invitation.sent_at ?? invitation.created_at)
   const ends = new Date(since.getTime() + settings.expiresAfterDays * 86_400_000)
   if (now >= ends)
-    return (await ledger.transaction().execute((transaction) => expire(transaction, invitation, now))) ? 'expired' : undefined
+    return (await ledger.transaction().execute((transaction) => endAnswering(workspace, transaction, invitation, null, now)))
+      ? 'expired'
+      : undefined
   const hours = reminderHours(settings, zone)
   const wait = async (until: Date) => {
     await ledger
@@ -76,7 +73,7 @@ export async function remindOrEnd(
       .where('reminders', '=', invitation.reminders)
       .executeTakeFirst()
     if (numUpdatedRows === 0n || unwanted) return undefined
-    const language = session ? (session.language === 'en' ? 'en' : 'zh') : languageFor(study, known?.language ?? null)
+    const language = session ? session.language : languageFor(study, known?.language ?? null)
     await say(transaction, contact, reminder(study, invitation, language, url), {
       purpose: `reminder:${invitation.id}`,
       key: outboxKey('reminder', invitation.id, number),
@@ -106,32 +103,4 @@ function reminder(study: Study, { id, state }: InvitationRow, language: 'zh' | '
     choices({ token: invitationToken(id), choices: [{ label: go, value: go }] }),
     url === undefined ? undefined : { kind: 'link', label: { zh: '在网页上接着答', en: 'Go on on a page' }[language], url },
   )
-}
-
-async function expire(transaction: LedgerTransaction, invitation: InvitationRow, now: Date): Promise<boolean> {
-  const at = now.toISOString()
-  const { numUpdatedRows } = await transaction
-    .updateTable('invitations')
-    .set({ state: 'expired', next_at: null, facts: null, route: null, updated_at: at })
-    .where('id', '=', invitation.id)
-    .where('state', '=', invitation.state)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) return false
-  await withdrawWaiting(transaction, [invitation.id])
-  if (invitation.session === null) return true
-  await transaction
-    .updateTable('survey_sessions')
-    .set({ state: 'expired', updated_at: at })
-    .where('id', '=', invitation.session)
-    .where('state', 'in', ['asking', 'paused'])
-    .execute()
-  await transaction
-    .updateTable('conversations')
-    .set({ survey_session: null })
-    .where('survey_session', '=', invitation.session)
-    .execute()
-  const study = await readStudy(transaction, invitation.study)
-  // What was answered and not finished is counted nowhere; in an anonymous study it is cut off all the same.
-  if (study?.privacy === 'anonymous') await anonymiseInvitation(transaction, invitation, study)
-  return true
 }

@@ -85,7 +85,7 @@ export async function changeStudy(
   const from = ({ pause: ['running'], resume: ['paused'], close: ['running', 'paused'] } as const)[change]
   await ledger.transaction().execute(async (transaction) => {
     if (change === 'close') {
-      if (!(await closeStudy(transaction, id, 'team', now))) throw wrongState(id, change)
+      if (!(await closeStudy(workspace, transaction, id, 'team', now))) throw wrongState(id, change)
     } else {
       const { numUpdatedRows } = await transaction
         .updateTable('studies')

@@ -1,6 +1,7 @@
 import type { Language } from '../../catalog/label.js'
 import { progressMessage, type StudyCounts, type StudyProgress } from '../../fieldwork/study/progress.js'
 import { studyCells } from '../../fieldwork/study/quota-cells.js'
+import type { Study } from '../../fieldwork/study/study.js'
 import type { Message } from '../../messages/index.js'
 import type { Ledger } from '../../stores/ledger/open.js'
 import type { Workspace } from '../workspace.js'
@@ -52,7 +53,7 @@ export async function progressOf(workspace: Workspace, id: string): Promise<Stud
     byChannel: split(({ platform }) => platform ?? '').map(([channel, counts]) => ({ channel, ...counts })),
     byWave: split(({ wave }) => wave).map(([wave, counts]) => ({ wave, ...counts })),
     cells,
-    medianMinutes: await medianMinutes(ledger, study.id),
+    medianMinutes: await medianMinutes(ledger, study),
     codes: await codesOf(ledger, study.id),
   }
 }
@@ -88,13 +89,21 @@ function countsOf(groups: readonly Group[]): StudyCounts {
   }
 }
 
-async function medianMinutes(ledger: Ledger, study: string): Promise<number | undefined> {
-  const rows = await ledger
-    .selectFrom('survey_sessions')
-    .select(['started_at', 'completed_at'])
-    .where('study', '=', study)
-    .where('state', '=', 'completed')
-    .execute()
+async function medianMinutes(ledger: Ledger, { id, kind }: Pick<Study, 'id' | 'kind'>): Promise<number | undefined> {
+  const rows =
+    kind === 'survey'
+      ? await ledger
+          .selectFrom('survey_sessions')
+          .select(['started_at', 'completed_at'])
+          .where('study', '=', id)
+          .where('state', '=', 'completed')
+          .execute()
+      : await ledger
+          .selectFrom('interviews')
+          .select(['started_at', 'completed_at'])
+          .where('study', '=', id)
+          .where('status', '=', 'completed')
+          .execute()
   const minutes = rows
     .flatMap(({ started_at, completed_at }) =>
       completed_at === null ? [] : [(Date.parse(completed_at) - Date.parse(started_at)) / 60_000],
