@@ -73,19 +73,21 @@ function settled({ model, seed, held }: Idle, wanted: string, state: SurveyState
   if (seed !== state.seed) model.randomSeed = state.seed
   if (held !== wanted || seed !== state.seed) {
     model.clear(true, true)
+    forgetWords(model)
     setAnswers(model, state)
   }
-  for (const question of model.getAllQuestions()) {
-    if (question instanceof QuestionSelectBase) forgetWords(question)
-  }
+  forgetWords(model)
   return model
 }
 
 /** Words once given with a choice stay in SurveyJS's question after the choice is gone; they are nobody's now. */
-function forgetWords(question: QuestionSelectBase): void {
-  if (!question.isOtherSelected) question.setPropertyValue('otherValue', undefined)
-  for (const item of question.visibleChoices) {
-    if (item.showCommentArea && !question.isItemSelected(item)) question.setPropertyValue(`other_${item.uniqueId}`, undefined)
+function forgetWords(model: Model): void {
+  for (const question of model.getAllQuestions()) {
+    if (!(question instanceof QuestionSelectBase)) continue
+    if (!question.isOtherSelected) question.setPropertyValue('otherValue', undefined)
+    for (const item of question.visibleChoices) {
+      if (item.showCommentArea && !question.isItemSelected(item)) question.setPropertyValue(`other_${item.uniqueId}`, undefined)
+    }
   }
 }
 

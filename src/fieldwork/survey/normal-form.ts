@@ -14,7 +14,10 @@ const browserOnly = new Set(
 export function normalForm(definition: Readonly<Node>): Node {
   const form = Object.fromEntries(Object.entries(definition).filter(([key]) => !browserOnly.has(key)))
   const seen = new Map<string, string>()
-  return mapElements(form, (element) => {
+  let unnamed = 0
+  return mapElements(form, (given) => {
+    const shownOnly = typeof given.type === 'string' && ['html', 'image', 'expression', 'panel'].includes(given.type)
+    const element = shownOnly && typeof given.name !== 'string' ? { ...given, name: `shown ${++unnamed}` } : given
     const { name } = element
     if (typeof name === 'string' && element.type !== 'panel') {
       const said = JSON.stringify(element)

@@ -65,7 +65,7 @@ function ownTitle({ kind, question, row, item, entry }: Step, language: Language
 
 /** A question whose title is hidden in the browser, and which has none of its own, is named by what stands before it. */
 const titled = (question: Question) =>
-  question.titleLocation === 'hidden' && !question.title ? '' : plainText(question.processedTitle)
+  question.titleLocation === 'hidden' && question.locTitle.isEmpty ? '' : plainText(question.processedTitle)
 
 /** After going back: what was answered before, and that it can stay. */
 function keptAnswer(step: Step, ask: Ask, language: Language): string {

@@ -1,5 +1,4 @@
-import type { Model, Question, QuestionMatrixDynamicModel, QuestionPanelDynamicModel } from 'survey-core'
-import { QuestionSelectBase } from 'survey-core'
+import type { Model, Question } from 'survey-core'
 import type { Label } from '../../catalog/label.js'
 import { type Block, type Message, message, paragraph, warning } from '../../messages/index.js'
 import { askOf } from './ask/ask-of.js'
@@ -12,6 +11,7 @@ import { type Control, controlIn } from './control-words.js'
 import { plainText } from './markup.js'
 import { lendModel, type SurveyState } from './model.js'
 import { presentStep, progressOf } from './present.js'
+import { addEntry, clear, put } from './put.js'
 import { asSaid, type Said } from './said.js'
 import { isAnswered, isRequired, type Station, type Step } from './steps.js'
 import type { Survey } from './survey-file.js'
@@ -99,33 +99,6 @@ function answered(turn: Turn, step: Step, meant: Extract<Coerced, { value: unkno
   return { ...onward(turn, step), kept }
 }
 
-/** Writes an answer where it belongs; words said with a choice go with it. */
-function put({ kind, question, row, item }: Step, value: unknown, comment: string | undefined): void {
-  if (kind === 'comment') {
-    if (item) (question as QuestionSelectBase).setCommentValue(item, value as string)
-    else question.comment = value as string
-    return
-  }
-  if (row) {
-    row.value = structuredClone(value)
-    return
-  }
-  // "Other" pressed anew asks for its words anew, whatever was written before.
-  if (question instanceof QuestionSelectBase && comment === undefined) question.setPropertyValue('otherValue', undefined)
-  // SurveyJS empties arrays in place when it clears them: what is reported as kept must not be the same array.
-  question.value = structuredClone(value)
-  if (comment === undefined || !(question instanceof QuestionSelectBase)) return
-  const worded = question.visibleChoices.find((choice) => question.isCommentShowing(choice))
-  if (worded) question.setCommentValue(worded, comment)
-}
-
-/** Empty rows that were asked for are part of the answer: SurveyJS would forget them while nothing is in them. */
-function keepRows({ holder }: Step): void {
-  if (holder.getType() !== 'matrixdynamic' || !holder.isEmpty()) return
-  const matrix = holder as QuestionMatrixDynamicModel
-  matrix.value = Array.from({ length: matrix.rowCount }, () => ({}))
-}
-
 /** Where a choice wants words that were not said with it, they are asked for before anything is checked. */
 function wordsStep(model: Model, step: Step, comment: string | undefined): Place | undefined {
   if (step.kind !== 'question' || comment !== undefined) return undefined
@@ -186,11 +159,7 @@ function skipped(turn: Turn, step: Step): Replied {
       en: 'This one needs an answer; say "stop" if you would rather not.',
     })
   turn.touched = true
-  if (step.kind === 'comment') put(step, '', undefined)
-  else if (step.row) step.row.value = null
-  // At the end of a panel, skipping means no more; clearing would take away the entries already filled.
-  else if (step.kind !== 'more') step.question.clearValue()
-  if (step.entry !== undefined && step.kind !== 'more') keepRows(step)
+  clear(step)
   return { ...onward(turn, step), kept: { question: step.path, value: null } }
 }
 
@@ -199,17 +168,8 @@ function entryDecision(turn: Turn, step: Step, adding: boolean): Replied {
   const kept = { question: step.path, value: adding }
   if (!adding) return { ...onward(turn, step), kept }
   const { question } = step
-  const panel = question as QuestionPanelDynamicModel
-  const matrix = question as QuestionMatrixDynamicModel
-  const dynamic = question.getType() === 'paneldynamic'
-  if (!(dynamic ? panel.canAddPanel : matrix.canAddRow))
-    return again(turn, { zh: '已经加满了，请回复「否」。', en: 'No more can be added; please reply no.' })
   turn.touched = true
-  if (dynamic) panel.addPanel()
-  else {
-    matrix.addRow()
-    keepRows(step)
-  }
+  if (!addEntry(step)) return again(turn, { zh: '已经加满了，请回复「否」。', en: 'No more can be added; please reply no.' })
   const stations = placeAt(turn.model, step.path).stations
   const entered = stations
     .flatMap((station, index) => station.steps.map((one) => ({ index, one })))
