@@ -11,7 +11,6 @@ import { SessionMoved } from './survey-sessions.js'
 
 export type InterviewRow = Selectable<LedgerTables['interviews']>
 export type UtteranceRow = Selectable<LedgerTables['utterances']>
-export type MemoRow = Selectable<LedgerTables['memos']>
 
 /** One person's interview, kept in the ledger with the guide that it began with. */
 export interface InterviewSession {

@@ -1,4 +1,5 @@
 import type { LanguageModel } from '../../language/model.js'
+import { overall } from '../../language/opinions/read-clause.js'
 import { readText, type TextReading } from '../../language/read-text.js'
 import { plainText } from '../../language/words/plain-text.js'
 
@@ -58,13 +59,14 @@ export function hear(answer: string, model?: LanguageModel): Heard {
   }
 }
 
-/** From here on a sentiment is a judgement, not a colouring. */
-const decided = 0.5
+/** From here on a sentiment of the whole is a judgement, not a colouring. */
+const decided = 0.7
 
-/** Judges, and in one direction only. */
+/** Judges in one direction only: of something in particular, or else clearly. */
 function isOneSided({ sentiment, opinions }: TextReading): boolean {
-  const sides = new Set(opinions.map(({ polarity }) => polarity).filter((side) => side === 'positive' || side === 'negative'))
-  return Math.abs(sentiment) >= decided && sides.size === 1
+  const judging = opinions.filter(({ polarity }) => polarity === 'positive' || polarity === 'negative')
+  const sides = new Set(judging.map(({ polarity }) => polarity))
+  return sides.size === 1 && (judging.some(({ aspect }) => aspect !== overall) || Math.abs(sentiment) >= decided)
 }
 
 /** 「……」 at the end, or 等一下 alone: the person is still telling. */
