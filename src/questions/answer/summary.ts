@@ -46,7 +46,8 @@ function figure(query: Query, answer: ShapedAnswer, language: Language, said: Sa
         : ` (base ${answer.n})`
   // Which answers were counted stands in the reading alone.
   const ofAnswers =
-    query.measures.length === 1 && query.measures.some((one) => 'where' in one && JSON.stringify(one.where).includes('"said"'))
+    query.measures.length === 1 &&
+    query.measures.some((one) => 'where' in one && /"(?:said|choice|number)"/.test(JSON.stringify(one.where)))
   if (ofAnswers) return `${reading}: ${said(answer.value, answer.unit)}${base}`
   if (query.kind === 'share') return `${reading}: ${said(answer.value, answer.unit)}${base}`
   if (answer.value === null) return zh ? `没有可以计算的数据（${reading}）` : `There is nothing to compute it from (${reading})`

@@ -48,6 +48,11 @@ export class Draft {
       .trim()
   }
 
+  /** What the signs put in mean. */
+  get signs(): readonly (readonly Meaning[])[] {
+    return [...this.#meanings.values()]
+  }
+
   get meanings(): ReadonlyMap<string, readonly Meaning[]> {
     return this.#meanings
   }

@@ -16,7 +16,7 @@ export function finish(reading: Reading, words: SurveyWords, context: KindContex
     ...reading.query,
     measures: reading.query.measures.map((one) => measuredIn(one, reading.query, words, context)),
   }
-  const query = withBase(withOtherRespondents(withRespondents(ofAnswers, notes), context, notes), words, notes)
+  const query = withBase(withOtherRespondents(withRespondents(ofAnswers, notes), context, notes), notes)
   refuseIdle(query, words)
   return { query, notes }
 }
@@ -99,16 +99,16 @@ function withOtherRespondents(query: Query, { language }: KindContext, notes: No
   }
 }
 
-/** 问卷里提到送礼的人占多少: of those who answered it, where nothing else is named. */
-function withBase(query: Query, { named, subject }: SurveyWords, notes: Note[]): Query {
+/** 问卷里提到送礼的人占多少, 贬损者占比: of those who answered the survey, or the question, where nothing else is named. */
+function withBase(query: Query, notes: Note[]): Query {
   const { who } = query
-  if (query.kind !== 'share' || query.base || !named || !('did' in who) || who.did !== 'answer') return query
-  const where = subjectTests({ ...(subject.survey ? { survey: subject.survey } : {}) })
+  if (query.kind !== 'share' || query.base || !('did' in who) || who.did !== 'answer') return query
+  const where = (who.where ?? []).filter(({ field }) => field === 'survey' || field === 'question')
+  if (where.length === (who.where ?? []).length) return query
   const base = { did: 'answer', ...(where.length > 0 ? { where } : {}), ...(who.window ? { window: who.window } : {}) }
-  if (JSON.stringify(base) === JSON.stringify(who)) return query
   const whole = notes.findIndex(({ en }) => en === 'as a share of all customers')
   if (whole >= 0) notes.splice(whole, 1)
-  notes.push(note('占答过问卷的客户的比例', 'as a share of the customers who answered it'))
+  notes.push(note('占答过的客户的比例', 'as a share of the customers who answered'))
   return { ...query, base }
 }
 
@@ -125,6 +125,7 @@ function refuseIdle(query: Query, { named, subject }: SurveyWords): void {
       'clarify',
       note('问卷的时间段放在了哪里不清楚，请换个说法', 'It is not clear what the period of the survey does in this question'),
     )
+  if (subject.question && !JSON.stringify(query).includes(JSON.stringify(subject.question.name))) throw whatOfIt({ subject })
   if (!named || /"answer"|"answers"|respondents|responses|"nps"|survey_/.test(JSON.stringify(query))) return
   throw whatOfIt({ subject })
 }

@@ -45,5 +45,7 @@ export function mentionWords(word: string): string[] {
   const group = together.find((words) =>
     words.some((one) => one === word || one === own || (/[a-z]/.test(one) && own.startsWith(one))),
   )
-  return [...new Set([own, ...(group ?? [])])]
+  const all = [...new Set([own, ...(group ?? [])])]
+  // A word that holds another one finds nothing more.
+  return all.filter((one) => !all.some((other) => other !== one && one.includes(other)))
 }

@@ -10,11 +10,11 @@ import { figuresOf, type Points, readPoints } from './ratings.js'
 import { candidates, type Subject, subjectTests, theQuestion } from './subject.js'
 
 /** Where what was chosen or mentioned ends. */
-const object = '(「[^」]{1,40}」|"[^"]{1,40}"|[^\\s,，。?？!！、的\\ue000-\\uf8ff][^,，。?？!！的\\ue000-\\uf8ff]{0,40}?)'
+const object = '(「[^」]{1,40}」|"[^"]{1,40}"|[^\\s,，。:?？!！、的\\ue000-\\uf8ff][^,，。:?？!！的\\ue000-\\uf8ff]{0,40}?)'
 const objects = `${object}((?:(?:、|或者|或|和|与|及)${object})*)`
-const endZh = '(?=的|,|，|。|\\?|？|!|$|有多少|有几|多少|几个|占|吗|\\s|这个选项|[\\ue000-\\uf8ff])'
+const endZh = '(?=的|,|:|，|。|\\?|？|!|$|有多少|有几|多少|几个|占|吗|\\s|这个选项|[\\ue000-\\uf8ff])'
 const endEn =
-  '(?=,|\\?|!|\\.|$| in | on | for | to | who| and (?:is|are|what|how|do|did|their)| but| have| has| is | are | last | this | during| buy| compared| than| vs| by |[\\ue000-\\uf8ff])'
+  '(?=,|:|\\?|!|\\.|$| in | on | for | to | who| and (?:is|are|what|how|do|did|their)| but| have| has| is | are | last | this | during| buy| compared| than| vs| by |[\\ue000-\\uf8ff])'
 
 export const isPromoterScale = ({ kind, low, high }: AskedQuestion) => kind === 'scale' && low === 0 && high === 10
 
@@ -46,20 +46,35 @@ export function readScorers(draft: Draft, subject: Subject, act: Act): void {
 export function readRatings(draft: Draft, subject: Subject, act: Act): void {
   const verb =
     /(?:(?:评分|打分|给分|分数)(?:是|为|在)?|(?:给|打|评)(?:过|了|出)?(?:了)?)(?=(?:低于|不到|少于|小于|不足|高于|超过|大于|多于|不低于|至少)?\d)|(?<![a-z])(?:gave|give|giving|rated|rate|rating|scored|score|scoring)(?: us| it| them)?(?: a| a score of| a rating of)? (?=(?:at least|at most|up to|more than|over|above|less than|under|below)? ?\d)/u
-  for (let match = verb.exec(draft.text); match; match = verb.exec(draft.text)) {
+  const bare =
+    /(?:低于|不到|少于|小于|高于|超过|大于|不低于|至少)\d+(?:\.\d+)? ?分|\d+(?:\.\d+)? ?分?(?:及|或)?以[上下]|\d+(?:\.\d+)? ?分(?=的)/u
+  const pattern = subject.question?.kind === 'scale' && !verb.test(draft.text) ? new RegExp(`(?=${bare.source})`, 'u') : verb
+  for (let match = pattern.exec(draft.text); match; match = pattern.exec(draft.text)) {
     const from = match.index
     const points = readPoints(draft.text, from + match[0].length)
     if (!points) return
     const to = from + match[0].length + points.length
     // 给5星 is said of reviews.
     if (/^ ?(?:星|颗星|stars?)/.test(draft.text.slice(to))) return
-    const question = theQuestion(subject, (one) => onScale(one, points), {
-      zh: '能打这个分的评分题',
-      en: 'rating question with such points',
-    })
+    const start = given(draft, from, subject)
+    const question = theQuestion(
+      start.question ? { ...subject, question: start.question } : subject,
+      (one) => onScale(one, points),
+      { zh: '能打这个分的评分题', en: 'rating question with such points' },
+    )
     const is = points.oneOf ? { oneOf: [...points.oneOf] } : { range: points.range ?? {} }
-    draft.put(from, to, [answered(act, subject, [...subjectTests({ question }), { field: 'number', is }])])
+    draft.put(start.at, to, [answered(act, subject, [...subjectTests({ question }), { field: 'number', is }])])
   }
+}
+
+/** 给物流打1分: what the points were given for, before the verb. */
+function given(draft: Draft, at: number, subject: Subject): { at: number; question?: AskedQuestion } {
+  const match = /(?:给|对|为)([^\s,，。的\ue000-\uf8ff]{2,20})$/u.exec(draft.text.slice(0, at))
+  if (!match || subject.question) return { at }
+  const surveys = subject.survey ? [subject.survey] : subject.surveys
+  const scales = surveys.flatMap(({ questions }) => questions).filter(({ kind }) => kind === 'scale')
+  const found = named(match[1] as string, [], scales).flatMap((one) => ('question' in one ? [one.question] : []))
+  return found.length === 1 ? { at: match.index, question: found[0] as AskedQuestion } : { at }
 }
 
 function onScale({ kind, low = Number.NaN, high = Number.NaN }: AskedQuestion, points: Points): boolean {
@@ -68,7 +83,10 @@ function onScale({ kind, low = Number.NaN, high = Number.NaN }: AskedQuestion, p
 
 /** 选了「干性」, picked oily or dry: the choices of one question. */
 export function readChosen(draft: Draft, subject: Subject, act: Act): void {
-  const zh = new RegExp(`(?:选择|勾选|选(?!项)|勾|回答|答(?!案|卷))(?:的是|的|是|过|了|中)*(?:了)?${objects}${endZh}`, 'u')
+  const zh = new RegExp(
+    `(?:选择|勾选|选(?!项)|勾|回答|答(?!案|卷))(?:的是|过|了|中|的)*(?:是(?=[「"][^「"]|[^的人]))?${objects}${endZh}`,
+    'u',
+  )
   const en = new RegExp(
     `(?<![a-z])(?:chose|choose|picked|pick|selected|select|ticked|answered)(?: the (?:option|answer))? ${object}((?: or ${object})*)${endEn}`,
     'u',
@@ -136,6 +154,8 @@ export function readMentioned(draft: Draft, subject: Subject, act: Act): void {
     const match = pattern.exec(draft.text)
     if (!match) continue
     const said = `${match[1]}${match[2] ?? ''}`
+    // 都说了些什么 asks what was said.
+    if (/^(?:些|了)*(?:什么|啥|哪)|^what/u.test(said)) continue
     const each = /和|与|及/.test(match[2] ?? '') ? pieces(said) : undefined
     const alternatives = each ?? [pieces(said).join('|')]
     const meanings = alternatives.map((words) => {
@@ -164,9 +184,18 @@ export function readAnswered(draft: Draft, subject: Subject, act: Act): boolean 
     'u',
   )
   for (const pattern of [before, en]) {
-    const match = pattern.exec(draft.text)
-    if (!match) continue
-    draft.put(match.index, match.index + match[0].length, meaning)
+    let found = false
+    for (let match = pattern.exec(draft.text); match; match = pattern.exec(draft.text)) {
+      draft.put(match.index, match.index + match[0].length, meaning)
+      found = true
+    }
+    if (!found) continue
+    // 填了问卷的人比没填的人: the verb alone, once more.
+    const alone = new RegExp(
+      `(?<=没有?|未|不)${verbs}(?=的|人)|(?<=(?:not|didn't|did not) )(?:answer|take|complete)(?= |$)`,
+      'u',
+    ).exec(draft.text)
+    if (alone) draft.put(alone.index, alone.index + alone[0].length, meaning)
     return true
   }
   const at = draft.text.indexOf(survey)

@@ -1,11 +1,11 @@
-import { visibleSurveys } from '../../vocabulary/asked-survey.js'
+import { type AskedQuestion, visibleSurveys } from '../../vocabulary/asked-survey.js'
 import type { Meaning } from '../../vocabulary/meaning.js'
 import { normalForm } from '../../vocabulary/normal-form.js'
 import type { Vocabulary } from '../../vocabulary/vocabulary.js'
 import { lex } from '../lex.js'
 import { note } from '../note.js'
 import { Stop } from '../outcome.js'
-import { as, type Token } from '../token.js'
+import { as, isWord, type Token } from '../token.js'
 import { Draft, period, survey as surveySign } from './draft.js'
 import { beforeVerb, readAnswered, readChosen, readMentioned, readRatings, readScorers } from './people.js'
 import { type Subject, withinPeriod } from './subject.js'
@@ -48,7 +48,9 @@ export function readSurvey(text: string, vocabulary: Vocabulary, asOf: string, o
   if (!act || elsewhere.test(normal)) return undefined
   const visible = visibleSurveys(vocabulary.surveys, asOf)
   const questions = visible.flatMap((survey) => survey.questions)
-  const asked = questions.some(({ label }) => [label.zh, label.en].some((title) => speaksOf(normal, normalForm(title))))
+  const asked = questions.some(({ label }) =>
+    [label.zh, label.en].some((title) => speaksOf(normal, normalForm(title), vocabulary)),
+  )
   const titled = visible.some(({ label, studies }) =>
     [label.zh, label.en, ...studies].some((title) => title.length >= 4 && normal.includes(normalForm(title))),
   )
@@ -71,6 +73,7 @@ export function readSurvey(text: string, vocabulary: Vocabulary, asOf: string, o
   readSurveyNames(draft, subject)
   const named = draft.text.includes(surveySign)
   readQuestionNames(draft, subject)
+  readReturned(draft, vocabulary)
   const window = readPeriod(draft, subject, vocabulary, asOf)
   const choices = readChoices(draft, subject)
   const plain = draft.text
@@ -80,17 +83,41 @@ export function readSurvey(text: string, vocabulary: Vocabulary, asOf: string, o
   if (surely) readMentioned(draft, subject, act)
   const answered = named && !choices && plain === draft.text ? readAnswered(draft, subject, act) : false
   const people = draft.text !== plain || answered
+  const open = subject.question && !choices && !people ? figureless(draft, subject.question, vocabulary) : undefined
+  return words(draft, vocabulary, subject, { choices: choices || open === 'choices', named, people, window })
+}
+
+/** A question by its title alone, or with what to break it down by: the mean of a scale, else how many chose what. */
+function figureless(draft: Draft, { kind }: AskedQuestion, vocabulary: Vocabulary): 'choices' | 'mean' | undefined {
+  if (!['single', 'multiple', 'yes-no', 'scale', 'ranking'].includes(kind)) return undefined
+  const asked = lex(draft.text, vocabulary, '2000-01-01')
+  const voiced = asked.some(
+    (token) => as(token, 'measure') || isWord(token, 'quotes', 'complain', 'praise', 'say', 'concentrated'),
+  )
+  if (voiced || draft.signs.some((meanings) => meanings.some((one) => one.kind === 'measure' || one.kind === 'act')))
+    return undefined
+  const score = vocabulary.measures.get('survey_score')
+  const shares = /分布|占比|比例|distribution|shares?(?![a-z])/u.exec(draft.text)
   const wholly =
-    !choices &&
     draft.text
       .replaceAll(surveySign, '')
       .replace(
-        /结果|怎么样|如何|分布|情况|回答|回答的|是什么|results?|answers?|responses?|distribution|what|were|was|are|is|the|show|me|of|to|how|[\s?？。.的]/gu,
+        /结果|怎么样|如何|情况|回答|是什么|results?|answers?|responses?|what|were|was|are|is|the|show|me|of|to|how|[\s?？。.的]/gu,
         '',
       ) === ''
-  if (wholly && subject.question && ['single', 'multiple', 'yes-no', 'scale', 'ranking'].includes(subject.question.kind))
-    return words(draft, vocabulary, subject, { choices: true, named, people, window })
-  return words(draft, vocabulary, subject, { choices, named, people, window })
+  if (kind !== 'scale' || shares || wholly || !score) return 'choices'
+  draft.put(draft.text.length, draft.text.length, [{ kind: 'measure', measure: score }])
+  return 'mean'
+}
+
+/** 回收了多少份, how many responses: surveys completed. */
+function readReturned(draft: Draft, vocabulary: Vocabulary): void {
+  const measure = vocabulary.measures.get('responses')
+  const match =
+    /(?:一共|共)?(?:回收|收到|收回|收)?(?:了)?(?:多少|几)(?:份|张)(?:答卷|回复|回答|\ue000)?|how many (?:survey )?responses/u.exec(
+      draft.text,
+    )
+  if (match && measure) draft.put(match.index, match.index + match[0].length, [{ kind: 'measure', measure }])
 }
 
 /** 上周问卷, last week's survey: when it was answered. */
@@ -110,11 +137,13 @@ function readPeriod(draft: Draft, subject: Subject, vocabulary: Vocabulary, asOf
 }
 
 /** A question's title in quotes, or one that is a question by itself, word for word. */
-function speaksOf(text: string, title: string): boolean {
+function speaksOf(text: string, title: string, { phrases }: Vocabulary): boolean {
   const bare = title.replace(/[?？。.!！]+$/u, '')
   const at = bare.length < 2 ? -1 : text.indexOf(bare)
   if (at < 0) return false
-  return /[「"]$/.test(text.slice(0, at)) || (bare.length >= 5 && /您|你|吗|[?？]$|you/u.test(title))
+  if (/[「"]$/.test(text.slice(0, at))) return true
+  // A title that the catalog has another meaning for is no sign by itself.
+  return bare.length >= (/[a-z]/.test(bare) ? 12 : 5) && !phrases.has(bare)
 }
 
 /** 各选项的占比, how did people answer: the question's choices, counted. */
@@ -149,6 +178,12 @@ function words(
     const measure = other === undefined ? undefined : vocabulary.measures.get(other)
     if (measure) phrases.set(phrase, [{ kind: 'measure', measure }])
   }
+  for (const phrase of ['结果', '回答情况', '的结果', 'results', '给出', '给出的', '评出', '打的', '给的', '打出', '作答'])
+    phrases.set(phrase, [{ kind: 'word', word: 'filler' }])
+  for (const phrase of ['score', 'scores', '得分', '分数']) {
+    const measure = vocabulary.measures.get('survey_score')
+    if (measure) phrases.set(phrase, [{ kind: 'measure', measure }])
+  }
   // Beside answers, 活跃客户 without a period are those who are still active, with the default and the note that this has.
   if (said.people && !lex(draft.text, vocabulary, '2000-01-01').some((token) => as(token, 'window'))) {
     for (const [phrase, meanings] of vocabulary.phrases)
@@ -162,6 +197,14 @@ function words(
     ...draft.meanings,
   ]
   const lengths = new Map(vocabulary.lengths)
+  for (const phrase of phrases.keys()) {
+    const known = lengths.get(phrase[0] as string)
+    if (!known?.includes(phrase.length))
+      lengths.set(
+        phrase[0] as string,
+        [...(known ?? []), phrase.length].sort((a, b) => b - a),
+      )
+  }
   for (const [sign, meanings] of signs) {
     phrases.set(sign, meanings)
     lengths.set(sign, [1])

@@ -111,9 +111,32 @@ export function readQuestionNames(draft: Draft, subject: Subject): void {
   for (const { title } of whole) {
     const at = draft.text.indexOf(title)
     if (at < 0) continue
-    const found = whole.filter((one) => one.title === title).map(({ question }) => ({ question }))
+    const found = [...new Set(whole.filter((one) => one.title === title).map((one) => one.question))].map((question) => ({
+      question,
+    }))
     const end = at + title.length
     take(at, end + (/^[?？。.]/.test(draft.text.slice(end)) && end + 1 < draft.text.length ? 1 : 0), found)
+    return
+  }
+  const measured = /(?:的)?(?=(?:平均分|平均打分|平均评分|评分|均分|得分|打分|分数|分布|结果)(?!低于|高于|不到|超过|\d))/u.exec(
+    draft.text,
+  )
+  const words = measured ? draft.text.slice(0, measured.index) : ''
+  for (let length = Math.min(20, words.length); length >= 2; length -= 1) {
+    const phrase = words.slice(-length)
+    if (/[\ue000-\uf8ff,，。?？\s]/u.test(phrase)) continue
+    const found = named(phrase, [], questionsOf(surveys))
+    if (found.length === 0) continue
+    take(words.length - length, words.length, found)
+    return
+  }
+  const scored =
+    /(?<=average |mean )([a-z][a-z ]{2,40}?) (?=(?:score|rating)(?![a-z]))|(?<=(?:csat|score|rating|top two boxes)) (?:of|for) (?:the )?([a-z][a-z ]{2,40}?)(?= in | by |,|\?|$)/u.exec(
+      draft.text,
+    )
+  const questionFound = scored ? named((scored[1] ?? scored[2]) as string, [], questionsOf(surveys)) : []
+  if (scored && questionFound.length > 0) {
+    take(scored.index, scored.index + scored[0].length, questionFound)
     return
   }
   const marked =
