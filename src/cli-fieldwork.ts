@@ -98,9 +98,12 @@ function addSurveys(survey: Command): void {
     .command('export')
     .description('answers as CSV, XLSX, JSON or for SPSS; or the survey itself as SurveyJS JSON')
     .argument('<id>', 'a survey or a study')
-    .option('--format <format>', 'csv, xlsx, json, spss, surveyjs or md', 'csv')
+    .option('--format <format>', 'csv, xlsx, json, spss, surveyjs or md (default: by --out, else csv)')
     .option('--out <path>', 'file or folder to write')
     .option('--doubtful <which>', 'with or without')
+    .option('--weights <margins>', 'margins, as survey results takes them')
+    .option('--labels', 'CSV: choices by their words')
+    .option('--lang <language>', 'zh or en')
     .addOption(json())
     .action(
       runCommand(async (workspace, id, options) => (await import('./app/survey-export.js')).surveyExport(workspace, id, options)),

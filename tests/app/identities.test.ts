@@ -18,6 +18,7 @@ describe('why are these one, and undoing it', () => {
       output,
       warehouse: async () => place.warehouse,
       ledger: () => Promise.reject(new Error('no ledger here')),
+      beforeClose: () => undefined,
       close: async () => undefined,
     }
     await given(place.warehouse, {

@@ -7,6 +7,10 @@ import type { Ledger } from '../../src/stores/ledger/open.js'
  */
 export interface ChannelHarness {
   readonly platform: string
+  /** The bot can write to somebody first; a page cannot. */
+  readonly pushes: boolean
+  /** The workspace of direct conversations, where it is not the person's (Discord's have none). */
+  readonly contactWorkspace?: string
   /** The real channel, connected to the stand-in. Called anew after each restart of the bot; the stand-in remembers what was said. */
   channel(tools: ChannelTools): Channel
   person(name: string, options?: PersonOptions): Person

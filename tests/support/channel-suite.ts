@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Bot, openBot } from '../../src/app/bot/bot.js'
 import { importCommand } from '../../src/app/import.js'
 import { refreshCommand } from '../../src/app/refresh.js'
+import { createStudy } from '../../src/app/study/create.js'
+import { dueInvitations } from '../../src/app/study/due.js'
 import type { Channel } from '../../src/channels/channel.js'
 import type { ChannelHarness, Person, Seen } from './channel-harness.js'
 import { type TemporaryWorkspace, temporaryWorkspace } from './workspace.js'
@@ -249,6 +251,117 @@ export function channelSuite(name: string, make: () => Promise<ChannelHarness> |
       const guest = await customer('guest')
       await guest.says('上海有多少客户')
       await waits(guest, '现在没有等您回答的问卷')
+    })
+
+    /** A study of the little survey among one customer, who is this person; what is due is sent. */
+    async function invite(person: Person, settings: Record<string, unknown>): Promise<void> {
+      await brandIn(place)
+      const ledger = await place.workspace.ledger()
+      const { workspace, user } = person
+      await ledger
+        .insertInto('contacts')
+        .values({
+          platform: harness.platform,
+          workspace: harness.contactWorkspace ?? workspace,
+          user,
+          customer_id: 'c1',
+          verified_by: 'team',
+          language: 'zh',
+          closed_at: null,
+          opted_out_at: null,
+          created_at: '2026-11-01T00:00:00.000Z',
+        })
+        .execute()
+      const list = join(place.home, 'list.txt')
+      await writeFile(list, 'c1\n')
+      // An hour that is far from now, whenever the test runs.
+      const hour = (ahead: number) => `${String((new Date().getUTCHours() + 8 + ahead) % 24).padStart(2, '0')}:00`
+      const quiet = { quiet: { from: hour(11), to: hour(12) } }
+      await createStudy(place.workspace, {
+        survey: 'cream',
+        to: list,
+        settings: { channels: [harness.platform, 'web'], ...quiet, ...settings },
+        by: 'test',
+      })
+      await dueInvitations(place.workspace, new Date())
+      await bot.outbox.sweep()
+    }
+
+    it('an invited customer agrees first, answers, and gets a code once', async () => {
+      if (!harness.pushes) return
+      const anna = await customer('anna')
+      const codes = join(place.home, 'codes.txt')
+      await writeFile(codes, 'CODE-1\nCODE-2\n')
+      await invite(anna, { purpose: '改进面霜', incentive: { text: '十元券', codes } })
+      const invited = await waits(anna, '改进面霜')
+      expect(invited.at(-1)?.choices).toEqual(['同意', '不同意'])
+      await anna.presses('同意')
+      await waits(anna, '您用过我们的面霜吗')
+      await anna.says('没用过')
+      await waits(anna, '打几分')
+      await anna.says('9')
+      await waits(anna, '为什么')
+      await anna.says('跳过')
+      const thanked = await waits(anna, 'CODE-1')
+      expect(thanked.map(({ text }) => text).join('')).toContain('谢谢您的回答')
+      expect((await sessions()).map(({ state }) => state)).toEqual(['completed'])
+    })
+
+    it('refusing is as easy as agreeing, and nothing is asked', async () => {
+      if (!harness.pushes) return
+      const anna = await customer('anna')
+      await invite(anna, {})
+      await waits(anna, '愿意参加吗')
+      await anna.presses('不同意')
+      await waits(anna, '不会再为这件事打扰您')
+      expect(await sessions()).toEqual([])
+      const ledger = await place.workspace.ledger()
+      expect(await ledger.selectFrom('consents').select('given').execute()).toEqual([{ given: 0 }])
+    })
+
+    it('an interview asks on where an answer is short, is left and gone on with', async () => {
+      const anna = await customer('anna')
+      await anna.says('访谈 gift-giving')
+      await waits(anna, '最近一次给别人送礼')
+      await anna.says('送过')
+      await waits(anna, '从想到要送礼的那一刻讲起')
+      await anna.says('上个月妈妈过生日，我在店里看了很久，最后选了一条围巾，她收到以后特别高兴')
+      await waits(anna, '当时考虑过哪些东西')
+      await anna.says('退出')
+      await bot.settled()
+      const ledger = await place.workspace.ledger()
+      const kept = await ledger.selectFrom('utterances').select(['speaker', 'kind', 'text']).orderBy('id').execute()
+      expect(kept.filter(({ speaker }) => speaker === 'person').map(({ text }) => text)).toEqual(
+        expect.arrayContaining(['送过', expect.stringContaining('围巾')]),
+      )
+      expect(kept.some(({ kind }) => kind === 'probe')).toBe(true)
+      expect(await ledger.selectFrom('interviews').select('status').execute()).toEqual([{ status: 'paused' }])
+    })
+
+    it('a researcher sends a survey from the conversation, after being told whom it reaches', async () => {
+      await brandIn(place)
+      const lead = harness.person('lead', { standing: 'owner' })
+      await lead.says('发问卷 cream 给 上海的客户')
+      await waits(lead, '总人数: 3', 30_000)
+      await lead.presses('确认发送')
+      await waits(lead, '已开始', 30_000)
+      const ledger = await place.workspace.ledger()
+      expect(await ledger.selectFrom('studies').select(['instrument', 'state']).execute()).toEqual([
+        { instrument: 'cream', state: 'running' },
+      ])
+      expect(await ledger.selectFrom('invitations').select('customer_id').execute()).toHaveLength(3)
+    })
+
+    it('a survey dropped into the conversation is checked and kept', async () => {
+      const lead = harness.person('lead', { standing: 'owner' })
+      await lead.sendsFile(
+        'gift.json',
+        JSON.stringify({ title: '送礼调查', elements: [{ type: 'text', name: 'q', title: '送谁？' }] }),
+      )
+      await waits(lead, '送礼调查')
+      await lead.says('做问卷 gift')
+      await waits(lead, '送谁')
+      await lead.sendsFile('broken.json', '{"elements": [{"type": "txt", "name": "q"}]}')
     })
 
     it('what is kept can be erased, after being asked once more', async () => {

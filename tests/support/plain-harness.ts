@@ -131,6 +131,7 @@ export function plainHarness(): ChannelHarness & { posted: readonly Posted[] } {
 
   return {
     platform: 'plain',
+    pushes: true,
     channel,
     person,
     posted,

@@ -64,7 +64,7 @@ ${customer ? `<div class="controls">${[say.back, say.skip, say.stop, say.help].m
 <input type="hidden" name="delivery" value="${randomUUID()}">
 <label class="hidden" for="text">${say.say}</label>
 <textarea id="text" name="text" rows="1" placeholder="${say.say}" required autocomplete="off"></textarea>
-<label class="attach" title="${say.attach}"><span class="hidden">${say.attach}</span><span aria-hidden="true">📎</span><input id="file" type="file" data-action="${base}/file"></label>
+<label class="attach" title="${say.attach}"><span class="hidden">${say.attach}</span><span aria-hidden="true">＋</span><input id="file" type="file" data-action="${base}/file"></label>
 <button class="send">${say.send}</button>
 </form>
 </div>`,

@@ -5,12 +5,12 @@ import type { ChannelTools, Ears } from '../channel.js'
 import { asset } from './assets.js'
 import { TooLarge } from './body.js'
 import { entriesHtml } from './entries.js'
+import type { WebOptions } from './options.js'
 import { tooMany } from './pace.js'
 import { conversationPage, loginPage, noticePage } from './pages.js'
 import { receive, receiveFile } from './receive.js'
 import { isAdminToken, isTeam, languageOf, linkVisitor, teamCookie, teamVisitor, type Visitor } from './visitor.js'
 import type { Waits } from './waits.js'
-import type { WebOptions } from './web.js'
 
 export interface Site {
   readonly options: WebOptions
@@ -148,16 +148,13 @@ async function download(
 
 function signIn({ options }: Site, request: IncomingMessage, response: ServerResponse): void {
   const language = languageOf(request)
-  if (options.adminToken) return html(response, 401, loginPage(language, false))
-  return html(
-    response,
-    403,
-    noticePage(
-      language,
-      '没有设置 ZHIYIN_ADMIN_TOKEN，团队页面只能在本机打开（http://localhost）。',
-      'Without ZHIYIN_ADMIN_TOKEN the team page opens on this machine only (http://localhost).',
-    ),
+  const elsewhere = noticePage(
+    language,
+    '没有设置 ZHIYIN_ADMIN_TOKEN，团队页面只能在本机打开（http://localhost）。',
+    'Without ZHIYIN_ADMIN_TOKEN the team page opens on this machine only (http://localhost).',
   )
+  if (options.adminToken) html(response, 401, loginPage(language, false))
+  else html(response, 403, elsewhere)
 }
 
 async function login({ options }: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Place, Speaker } from '../../messages/index.js'
-import type { WebOptions } from './web.js'
+import type { WebOptions } from './options.js'
 
 /** Somebody at the page: a customer by a private link, or the team. */
 export interface Visitor {

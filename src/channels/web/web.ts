@@ -1,20 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Channel, ChannelFault, type ChannelFinding, type ChannelTools, type Ears } from '../channel.js'
+import type { WebOptions } from './options.js'
 import { route } from './routes.js'
 import { openWaits } from './waits.js'
-
-export interface WebOptions {
-  readonly port: number
-  /** How people reach the page from outside; decides whether cookies ask for HTTPS. */
-  readonly publicUrl?: string | undefined
-  /** Opens the team's page. Without it the page listens on loopback only, for whoever sits there. */
-  readonly adminToken?: string | undefined
-  /** Other channels that answer HTTP on the same port, by path. */
-  readonly mounts?: Readonly<Record<string, Handler>>
-}
-
-export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
 export interface WebChannel extends Channel {
   /** Where it listens, once started: with port 0 the system chose. */

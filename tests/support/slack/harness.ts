@@ -10,6 +10,7 @@ import { bot } from './world.js'
 
 export interface SlackHarness extends ChannelHarness {
   readonly server: SlackServer
+  channel(tools: ChannelTools): ReturnType<typeof slackChannel>
   person(...parameters: Parameters<ChannelHarness['person']>): SlackPerson
 }
 

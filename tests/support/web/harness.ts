@@ -61,7 +61,7 @@ export function webHarness(): ChannelHarness {
       await page()
       const body = new URLSearchParams(
         Object.entries(fields).flatMap(([key, value]) =>
-          typeof value === 'string' ? [[key, value]] : value.map((one) => [key, one]),
+          (typeof value === 'string' ? [value] : value).map((one): [string, string] => [key, one]),
         ),
       ).toString()
       for (let copy = 0; copy < copies; copy += 1) await call('POST', `${base}/say`, { body, cookie, json: true })
@@ -111,6 +111,7 @@ export function webHarness(): ChannelHarness {
 
   return {
     platform: 'web',
+    pushes: false,
     channel(tools) {
       channel = webChannel({ port: 0, adminToken }, tools)
       return channel
