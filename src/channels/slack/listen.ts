@@ -8,7 +8,7 @@ import type { People } from './people.js'
 import { publishHome } from './publish-home.js'
 import { commandChannel, commanded } from './receive/command.js'
 import { type Draft, moment, type SentFile } from './receive/draft.js'
-import { type FetchOptions, FileTooLarge, fetchFile, mostBytes } from './receive/files.js'
+import { type FetchOptions, FileRefused, fetchFile } from './receive/files.js'
 import { pressed, submitted } from './receive/interaction.js'
 import { heardMessage, placeOf, sentFile } from './receive/message-event.js'
 import { threadPlace } from './threads.js'
@@ -114,21 +114,26 @@ export function listen(app: App, listening: Listening): void {
     return kept.length ? { ...what, files: kept } : what
   }
 
-  /** A file too large is told to whoever sent it; one that cannot be fetched now is delivered again by Slack. */
+  /** A file that is not taken is told to whoever sent it; what they said with it is heard all the same. */
   async function received(file: SentFile, place: Draft['place'], user: string) {
     try {
-      return await fetchFile(file, fetching)
+      return await fetchFile(await located(file), fetching)
     } catch (error) {
-      tools.log(`slack: ${file.name}: ${error instanceof Error ? error.message : String(error)}`)
-      if (!(error instanceof FileTooLarge)) throw error
-      const megabytes = mostBytes / 1024 / 1024
-      const text = `文件太大：最多 ${megabytes} MB。\nThe file is too large: ${megabytes} MB at most.`
+      tools.log(`slack: ${file.id}: ${error instanceof Error ? error.message : String(error)}`)
+      const text = error instanceof FileRefused ? error.message : notRead
       const { channel, thread } = place?.address ?? {}
       await client.chat
         .postMessage({ channel: channel ?? user, text, ...(thread ? { thread_ts: thread } : {}) })
         .catch(() => undefined)
       return undefined
     }
+  }
+
+  /** Of a file from another company's workspace Slack first tells nothing but its id. */
+  async function located(file: SentFile): Promise<SentFile> {
+    if (file.url) return file
+    const [told] = sentFile((await client.files.info({ file: file.id })).file)
+    return told ?? file
   }
 
   async function paneOpened(event: unknown): Promise<void> {
@@ -192,3 +197,5 @@ export function listen(app: App, listening: Listening): void {
     })
   }
 }
+
+const notRead = '文件读不到，请再发一次。\nThe file could not be read: please send it again.'

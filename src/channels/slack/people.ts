@@ -9,6 +9,8 @@ const minute = 60_000
 const patienceMs = 1500
 /** Pages of the directory that are read; beyond, people are asked for one by one. */
 const mostPages = 20
+/** People that are asked for one by one to learn who reads along. */
+const mostAskedFor = 20
 
 const userForm = z.object({
   id: z.string(),
@@ -39,10 +41,14 @@ interface Channel {
 }
 
 /** Who people are and who reads along, as Slack says it; asked again after a few minutes. What cannot be learned is taken for the stranger case. */
-export function slackPeople(client: webApi.WebClient, workspace: string, log: (text: string) => void) {
+export function slackPeople(
+  client: webApi.WebClient,
+  { workspace, bot }: { workspace: string; bot: string },
+  log: (text: string) => void,
+) {
   const people = keptForAWhile<Known>({ ms: 15 * minute, most: 50_000 })
   const groups = keptForAWhile<ReadonlyMap<string, readonly string[]>>({ ms: 5 * minute })
-  const directory = keptForAWhile<ReadonlySet<string>>({ ms: 15 * minute })
+  const directory = keptForAWhile<ReadonlyMap<string, boolean>>({ ms: 15 * minute })
   const channels = keptForAWhile<Channel>({ ms: 5 * minute })
   const members = keptForAWhile<boolean>({ ms: minute })
 
@@ -139,33 +145,44 @@ export function slackPeople(client: webApi.WebClient, workspace: string, log: (t
 
   const guestAmong = (channel: string): Promise<boolean> =>
     members.get(channel, async () => {
-      const guests = await guestsOfWorkspace()
-      if (guests.size === 0) return false
-      for (let cursor: string | undefined, page = 0; page < mostPages; page++) {
-        const found = await client.conversations.members({ channel, limit: 1000, ...(cursor ? { cursor } : {}) })
-        if (found.members?.some((member) => guests.has(member))) return true
-        cursor = found.response_metadata?.next_cursor || undefined
-        if (!cursor) return false
-      }
-      return true
+      const present = (await membersOf(channel))?.filter((member) => member !== bot)
+      const known = await everybody()
+      if (!present || present.some((member) => known.get(member))) return true
+      // Newer than what is known: asked for one by one.
+      const newer = present.filter((member) => !known.has(member))
+      if (newer.length > mostAskedFor) return true
+      const found = await Promise.all(newer.map(whoIs))
+      return found.some((person) => person?.standing !== 'owner' && person?.standing !== 'insider')
     })
 
-  const guestsOfWorkspace = (): Promise<ReadonlySet<string>> =>
+  async function membersOf(channel: string): Promise<string[] | undefined> {
+    const all: string[] = []
+    for (let cursor: string | undefined, page = 0; page < mostPages; page++) {
+      const found = await client.conversations.members({ channel, limit: 1000, ...(cursor ? { cursor } : {}) })
+      all.push(...(found.members ?? []))
+      cursor = found.response_metadata?.next_cursor || undefined
+      if (!cursor) return all
+    }
+    return undefined
+  }
+
+  /** Everybody in the workspace, and whether they are a guest. */
+  const everybody = (): Promise<ReadonlyMap<string, boolean>> =>
     directory.get('', async () => {
-      const guests = new Set<string>()
+      const all = new Map<string, boolean>()
       for (let cursor: string | undefined, page = 0; page < mostPages; page++) {
         const found = await client.users.list({ limit: 500, ...(cursor ? { cursor } : {}) })
         for (const member of found.members ?? []) {
           const user = userForm.safeParse(member).data
-          if (user && !user.deleted && !user.is_bot && knownAs({ user }).standing === 'guest') guests.add(user.id)
+          if (user) all.set(user.id, !user.is_bot && knownAs({ user }).standing === 'guest')
         }
         cursor = found.response_metadata?.next_cursor || undefined
         if (!cursor) break
       }
-      return guests
+      return all
     })
 
-  return { speaker, guestsIn, isMember, warm: () => void guestsOfWorkspace().catch(() => undefined) }
+  return { speaker, guestsIn, isMember, warm: () => void everybody().catch(() => undefined) }
 }
 
 /** Once more after a moment, where Slack was only busy: who somebody is decides what they may do. */
@@ -179,7 +196,7 @@ async function twice<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A server that has no such method can have no guests either: a gateway or an older Slack-compatible chat. */
-const foreign = (error: unknown): boolean => platformError(error) === 'unknown_method'
+/** A server that has no such method, or answers it with nothing, knows no guests either: a gateway or another chat that speaks Slack's language. */
+const foreign = (error: unknown): boolean => platformError(error) === 'unknown_method' || error instanceof z.ZodError
 
 export type People = ReturnType<typeof slackPeople>

@@ -24,7 +24,7 @@ export function slackChannel(options: SlackOptions, tools: ChannelTools): Channe
     platform: 'slack',
     async start(ears) {
       const { workspace, bot, botId } = await whoWeAre(client)
-      const people = slackPeople(client, workspace, tools.log)
+      const people = slackPeople(client, { workspace, bot }, tools.log)
       const made = connection(options, { botId, botUserId: bot }, tools.log)
       listen(made.app, {
         client,

@@ -8,7 +8,7 @@ import { type SlackHarness, type SlackHarnessOptions, slackHarness } from './har
 
 export interface Connected {
   readonly harness: SlackHarness
-  readonly channel: Channel
+  readonly channel: ReturnType<SlackHarness['channel']>
   readonly ears: EarsForTests
   readonly folder: string
   readonly log: string[]

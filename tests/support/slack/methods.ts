@@ -34,7 +34,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'apps.connections.open': (_, { origin, ticket }) => ({ url: `${origin().replace(/^http/, 'ws')}/link/?ticket=${ticket()}` }),
   'users.info': ({ user }, { world }) => ({ user: userJson(found(world.users.get(String(user)), 'user_not_found')) }),
   'users.list': (_, { world }) => ({ members: [...world.users.values()].map(userJson), response_metadata: { next_cursor: '' } }),
-  'usergroups.list': () => ({ usergroups: [{ id: 'S0RESEARCH', handle: 'research', users: ['U0OWNER'] }] }),
+  'usergroups.list': (_, { world }) => ({ usergroups: [...world.groups].map(([id, users]) => ({ id, users })) }),
   'conversations.open': ({ users }, { world }) => {
     const user = found(world.users.get(String(users)), 'user_not_found')
     if (user.closed) throw new Refused('cannot_dm_bot')

@@ -49,6 +49,7 @@ export function slackWorld() {
   const homes = new Map<string, Json>()
   const ephemeral: { channel: string; user: string; text: string; blocks: Json[] }[] = []
   const prompts: Json[] = []
+  const groups = new Map<string, readonly string[]>()
   let clock = Math.floor(Date.now() / 1000)
   let running = 0
   let counter = 0
@@ -63,6 +64,7 @@ export function slackWorld() {
     homes,
     ephemeral,
     prompts,
+    groups,
     next,
     /** Unique and growing, as Slack's timestamps are. */
     ts(): string {

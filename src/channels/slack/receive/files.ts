@@ -11,7 +11,8 @@ type Received = NonNullable<Extract<Incoming['what'], { kind: 'text' }>['files']
 /** Bytes that one file may have. */
 export const mostBytes = 20 * 1024 * 1024
 
-export class FileTooLarge extends Error {}
+/** This file is not taken; the message says why, in both languages, for whoever sent it. */
+export class FileRefused extends Error {}
 
 export interface FetchOptions {
   readonly folder: string
@@ -22,12 +23,12 @@ export interface FetchOptions {
 
 /**
  * Puts a file that somebody sent into the folder, under its id and a harmless form of its name. Fetched once, also when the delivery comes again.
- * @throws FileTooLarge
+ * @throws FileRefused
  */
 export async function fetchFile(file: SentFile, { folder, token, trusted }: FetchOptions): Promise<Received> {
-  if (file.size > mostBytes) throw new FileTooLarge(file.name)
-  const url = new URL(file.url ?? '')
-  if (!trusted(url)) throw new Error(`a file on ${url.host} is not fetched with Slack's token`)
+  if (file.size > mostBytes) throw tooLarge()
+  const url = file.url && URL.canParse(file.url) ? new URL(file.url) : undefined
+  if (!url || !trusted(url)) throw unread(`it lies on ${url?.host ?? 'no server'}`)
   await mkdir(folder, { recursive: true })
   const path = join(folder, `slack-${safeName(file.id)}-${safeName(file.name)}`)
   const there = await stat(path).catch(() => undefined)
@@ -37,13 +38,14 @@ export async function fetchFile(file: SentFile, { folder, token, trusted }: Fetc
     redirect: 'manual',
     signal: AbortSignal.timeout(60_000),
   })
-  if (!answer.ok || !answer.body) throw new Error(`Slack: file ${file.id}: HTTP ${answer.status}`)
+  // Without the scope files:read, Slack leads to its page for signing in.
+  if (!answer.ok || !answer.body) throw unread(`HTTP ${answer.status}`)
   const partial = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}.part`
   let bytes = 0
   const counted = new Transform({
     transform(chunk: Buffer, _, done) {
       bytes += chunk.length
-      done(bytes > mostBytes ? new FileTooLarge(file.name) : null, chunk)
+      done(bytes > mostBytes ? tooLarge() : null, chunk)
     },
   })
   try {
@@ -63,6 +65,11 @@ const received = ({ name, mediaType }: SentFile, path: string, size: number): Re
 })
 
 const bareName = (name: string): string => basename(name.replaceAll('\\', '/'))
+
+const tooLarge = (): FileRefused =>
+  new FileRefused(`文件太大：最多 ${mostBytes / 2 ** 20} MB。\nThe file is too large: ${mostBytes / 2 ** 20} MB at most.`)
+const unread = (why: string): FileRefused =>
+  new FileRefused(`文件读不到（${why}），请再发一次。\nThe file could not be read (${why}): please send it again.`)
 
 /** Letters, digits and a few marks; nothing that leads out of the folder or hides the file. */
 export function safeName(name: string): string {
