@@ -22,8 +22,10 @@ const survey = {
     { type: 'comment', name: 'why', title: '为什么？', isRequired: true },
   ],
 }
-const asked = survey.elements.map(({ title }) => title)
-const answersOf = (index: number) => [index % 2 ? '用过' : '没用过', String(index % 11), `店${index}`, `理由${index}`]
+const questions = survey.elements.map(({ title }) => title)
+/** Consent is asked for first; what is said to it is no answer of the survey. */
+const asked = ['愿意参加吗', ...questions]
+const answersOf = (index: number) => ['同意', index % 2 ? '用过' : '没用过', String(index % 11), `店${index}`, `理由${index}`]
 
 /** Numbers that are the same in every run, for moments that look like chance. */
 function* chance(seed: number): Generator<number> {
@@ -123,17 +125,17 @@ describe('a bot that is killed at any moment', () => {
     const answers = await ledger.selectFrom('answers').select('said').execute()
     await ledger.destroy()
     process.stderr.write(
-      `killed ${killed} times; ${answers.length} answers stored of ${people * asked.length}; asked twice: ${twice.flat().length}\n`,
+      `killed ${killed} times; ${answers.length} answers stored of ${people * questions.length}; asked twice: ${twice.flat().length}\n`,
     )
     expect(sessions).toHaveLength(people)
     for (const [index, person] of all.entries()) {
       const own = sessions.filter(({ respondent }) => respondent.endsWith(`:${person.user}`))
-      const [used, score, where, why] = answersOf(index)
+      const [, used, score, where, why] = answersOf(index)
       expect(own.map(({ state, data }) => [state, JSON.parse(data)])).toEqual([
         ['completed', { used, score: Number(score), where, why }],
       ])
     }
-    expect(answers).toHaveLength(people * asked.length)
+    expect(answers).toHaveLength(people * questions.length)
     expect(twice.flat()).toEqual([])
   }, 600_000)
 })
