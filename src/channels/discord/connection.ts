@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client, Events, type GatewayDispatchEvents, GatewayIntentBits } from 'discord.js'
+import { Client, Events, type GatewayDispatchEvents, GatewayIntentBits, Options } from 'discord.js'
 import { ChannelFault } from '../channel.js'
 
 export interface ConnectionOptions {
@@ -14,6 +14,9 @@ export interface ConnectionOptions {
 
 /** Direct messages and mentions come with their text under these; none of them needs Discord's permission. */
 const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages]
+
+/** Channels and roles are looked at, messages never again. */
+const makeCache = Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, ReactionManager: 0 })
 
 const attempts = 5
 const serversMs = 5000
@@ -38,7 +41,7 @@ export async function connect(options: ConnectionOptions): Promise<Client> {
 }
 
 function newClient({ apiUrl, heard, log, lost }: ConnectionOptions): Client {
-  const client = new Client({ intents, ...(apiUrl ? { rest: { api: apiUrl } } : {}) })
+  const client = new Client({ intents, makeCache, ...(apiUrl ? { rest: { api: apiUrl } } : {}) })
   for (const [event, handler] of Object.entries(heard))
     client.ws.on(event as GatewayDispatchEvents, (data) => handler(data as never, client))
   client.on(Events.ShardError, (error) => log(`Discord: ${error.message}`))

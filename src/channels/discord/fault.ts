@@ -34,6 +34,8 @@ export const apiCode = (error: unknown): number | undefined => (error instanceof
 /** The interaction can no longer be answered; the conversation can. */
 export const isExpired = (error: unknown): boolean =>
   expired.has(apiCode(error) ?? 0) || (error instanceof DiscordAPIError && error.status === 404)
+/** The interaction's token itself is over, whatever was asked with it. */
+export const isTokenOver = (error: unknown): boolean => expired.has(apiCode(error) ?? 0)
 export const isUnknownMessage = (error: unknown): boolean => apiCode(error) === 10008
 /** The message to be replaced is no more, not ours, or its place cannot be reached. */
 export const cannotEdit = (error: unknown): boolean => isUnknownMessage(error) || apiCode(error) === 50005 || hasNoAccess(error)

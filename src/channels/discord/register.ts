@@ -5,7 +5,8 @@ import type { Wire } from './wire.js'
 /** Makes the slash commands known to Discord, where they are not yet as they should be. Without them direct messages and presses work still. */
 export async function registerCommands(wire: Wire, application: string, log: (text: string) => void): Promise<void> {
   try {
-    if (sameCommands(await registeredCommands(wire, application))) return
+    const known = await registeredCommands(wire, application).catch(() => undefined)
+    if (known && sameCommands(known)) return
     await wire.bot('PUT', Routes.applicationCommands(application), { body: slashCommands })
   } catch (error) {
     log(`Discord: the slash commands could not be registered: ${error instanceof Error ? error.message : String(error)}`)

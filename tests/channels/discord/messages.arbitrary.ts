@@ -37,6 +37,8 @@ export const text = fc.oneof(
           ' ',
           '👨‍👩‍👧',
           '-# ',
+          '\u200b',
+          '\u3000',
         ),
         { maxLength: 30 },
       )

@@ -3,6 +3,7 @@ import type { Component, Window } from './world.js'
 /** What Discord refuses in a message, a window, or a command list: the fields with their faults, as its error 50035 lists them. */
 export type Faults = Record<string, string>
 
+const blank = (text: unknown): boolean => typeof text === 'string' && !/[^\p{Z}\p{C}]/u.test(text)
 const size = (text: unknown): number => (typeof text === 'string' ? [...text].length : 0)
 
 export interface MessageBody {
@@ -93,7 +94,7 @@ function rowFaults(rows: readonly Component[]): Faults {
 }
 
 function buttonFault({ style, label, custom_id, url }: Component): string | undefined {
-  if (size(label) < 1 || size(label) > 80) return 'label 1..80'
+  if (size(label) < 1 || size(label) > 80 || blank(label)) return 'label 1..80'
   if (style === 5) return isUrl(url, /^(https?|discord):$/) && size(url) <= 512 && custom_id === undefined ? undefined : 'url'
   return size(custom_id) >= 1 && size(custom_id) <= 100 && style !== undefined && style >= 1 && style <= 4
     ? undefined
@@ -109,7 +110,7 @@ function selectFault(part: Component): string | undefined {
   if (size(placeholder) > 150) return 'placeholder 150'
   const fits = options.every(
     ({ label, value, description }) =>
-      size(label) >= 1 && size(label) <= 100 && size(value) >= 1 && size(value) <= 100 && size(description) <= 100,
+      !blank(label) && size(label) <= 100 && size(value) >= 1 && size(value) <= 100 && size(description) <= 100,
   )
   if (!fits) return 'option sizes'
   return least >= 0 && least <= most && most >= 1 && most <= options.length ? undefined : 'min_values, max_values'
@@ -124,7 +125,7 @@ export function windowFaults(window: Window): Faults {
     const input = (row.type === 18 ? row.component : row.components?.[0]) as (Component & Record<string, unknown>) | undefined
     const label = row.type === 18 ? row.label : input?.label
     if (!input || ![1, 18].includes(row.type)) faults[`components.${at}`] = 'layout'
-    else if (size(label) < 1 || size(label) > 45) faults[`components.${at}`] = 'label 1..45'
+    else if (blank(label ?? '') || size(label) > 45) faults[`components.${at}`] = 'label 1..45'
     else if (row.type === 18 && input.type === 4 && input.label !== undefined) faults[`components.${at}`] = 'label twice'
     else if (input.type === 3 ? row.type !== 18 || selectFault(input) : input.type !== 4 || inputFault(input))
       faults[`components.${at}`] = 'input'

@@ -5,7 +5,7 @@ import { runsServer, type Standing } from './speaker.js'
 
 const forMs = 5 * 60_000
 /** Look-ups of people who write directly: beyond so many at once, a direct message counts as a customer's, as most are. */
-const mostAtOnce = 25
+const mostAtOnce = 10
 
 interface Overwrite {
   readonly id: string

@@ -2,7 +2,7 @@ import type { Language } from '../../../catalog/label.js'
 import type { Block, Chart, Message } from '../../../messages/index.js'
 import { oneLine, plain } from '../../../messages/plain.js'
 import { choiceParts, formParts } from './components.js'
-import { cut, escapeCode, escapeText, inlineCode } from './escape.js'
+import { cut, escapeCode, escapeText, inlineCode, isVisible, labelOf } from './escape.js'
 import { limits } from './limits.js'
 import type { Piece } from './piece.js'
 import { tableParts } from './table.js'
@@ -69,7 +69,9 @@ async function blockPieces(block: Block, index: number, language: Language, tool
         ? [
             {
               kind: 'rows',
-              rows: [{ type: 1, components: [{ type: 2, style: 5, label: labelOf(block.label), url: block.url }] }],
+              rows: [
+                { type: 1, components: [{ type: 2, style: 5, label: labelOf(block.label, limits.buttonLabel), url: block.url }] },
+              ],
             },
           ]
         : text(`${escapeText(oneLine(block.label))}: <${block.url.replace(/[<>\s]/g, encodeURIComponent)}>`)
@@ -85,9 +87,7 @@ async function blockPieces(block: Block, index: number, language: Language, tool
   }
 }
 
-const text = (said: string): Piece[] => (said.trim() ? [{ kind: 'text', text: said }] : [])
-
-export const labelOf = (label: string): string => cut(oneLine(label), limits.buttonLabel) || '…'
+const text = (said: string): Piece[] => (isVisible(said) ? [{ kind: 'text', text: said }] : [])
 
 function toned(said: string, tone: 'note' | 'warning' | undefined): string {
   if (tone === 'warning') return said.trim() ? `⚠️ ${said}` : ''

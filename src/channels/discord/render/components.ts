@@ -4,7 +4,7 @@ import type { Choices, Form } from '../../../messages/index.js'
 import { oneLine } from '../../../messages/plain.js'
 import { carry } from '../carrier.js'
 import { checkOf, roomFor, valueCode, writeCustomId } from '../custom-id.js'
-import { cut, escapeText } from './escape.js'
+import { cut, escapeText, isVisible, labelOf } from './escape.js'
 import { limits } from './limits.js'
 import type { ComponentRow, Piece } from './piece.js'
 
@@ -54,7 +54,7 @@ function buttonRows(block: Choices, index: number): ComponentRow[] {
     ({ label, value }, at): APIButtonComponent => ({
       type: 2,
       style: 2,
-      label: cut(oneLine(label), limits.buttonLabel) || '…',
+      label: labelOf(label, limits.buttonLabel),
       custom_id: writeCustomId({
         kind: 'choice',
         block: index,
@@ -136,9 +136,9 @@ function options(choices: readonly Choice[]): { label: string; value: string; de
     seen.add(code)
     return [
       {
-        label: cut(oneLine(label), limits.optionLabel) || '…',
+        label: labelOf(label, limits.optionLabel),
         value: code,
-        ...(hint && oneLine(hint) ? { description: cut(oneLine(hint), limits.optionHint) } : {}),
+        ...(hint && isVisible(hint) ? { description: cut(oneLine(hint), limits.optionHint) } : {}),
       },
     ]
   })
@@ -165,7 +165,7 @@ function listed({ choices }: Choices, language: Language): Piece[] {
 const pictures = (choices: readonly Choice[]): Piece[] => {
   const embeds = choices.flatMap(({ label, image }): APIEmbed[] =>
     image && image.length <= limits.embedUrl
-      ? [{ description: cut(escapeText(oneLine(label)), 200) || '…', image: { url: image } }]
+      ? [{ description: isVisible(label) ? cut(escapeText(oneLine(label)), 200) : '…', image: { url: image } }]
       : [],
   )
   return embeds.length ? [{ kind: 'embeds', embeds }] : []
@@ -195,9 +195,7 @@ export function formParts(form: Form, index: number, language: Language): Piece[
     { kind: 'embeds', embeds },
     {
       kind: 'rows',
-      rows: [
-        { type: 1, components: [{ type: 2, style: 1, label: cut(oneLine(form.open), limits.buttonLabel) || '…', custom_id }] },
-      ],
+      rows: [{ type: 1, components: [{ type: 2, style: 1, label: labelOf(form.open, limits.buttonLabel), custom_id }] }],
     },
   ]
 }

@@ -1,4 +1,4 @@
-import { plain } from '../../../messages/plain.js'
+import { oneLine, plain } from '../../../messages/plain.js'
 
 const apart = '\u200b'
 
@@ -48,3 +48,9 @@ export function cut(text: string, most: number): string {
   }
   return `${kept}…`
 }
+
+/** Whether there is anything to see: Discord refuses text of spaces and invisible characters alone. */
+export const isVisible = (text: string): boolean => /[^\p{Z}\p{C}\u115f\u1160\u2800\u3164\uffa0]/u.test(text)
+
+/** The words on something to press, within so many characters; never empty. */
+export const labelOf = (label: string, most: number): string => (isVisible(label) ? cut(oneLine(label), most) : '…')

@@ -3,7 +3,7 @@ import type { Language } from '../../../catalog/label.js'
 import type { Form } from '../../../messages/index.js'
 import { oneLine } from '../../../messages/plain.js'
 import { writeCustomId } from '../custom-id.js'
-import { cut } from './escape.js'
+import { cut, labelOf } from './escape.js'
 import { limits } from './limits.js'
 import type { ComponentRow } from './piece.js'
 
@@ -18,7 +18,7 @@ export function formWindow(form: Form): Window {
   const menus = form.fields.some(asMenu)
   return {
     custom_id: writeCustomId({ kind: 'form', block: 0, token: undefined, rest: form.id }),
-    title: cut(oneLine(form.title), limits.modalTitle) || '…',
+    title: labelOf(form.title, limits.modalTitle),
     components: form.fields.map((field) => (menus ? labelled(field) : row(field))),
   } as Window
 }
@@ -58,7 +58,7 @@ const asMenu = ({ input, choices = [] }: Field): boolean =>
   choices.length > 0 &&
   choices.length <= limits.options &&
   new Set(choices.map(({ value }) => value)).size === choices.length &&
-  choices.every(({ label, value }) => oneLine(label).length > 0 && value.length > 0 && value.length <= limits.optionValue)
+  choices.every(({ value }) => value.length > 0 && value.length <= limits.optionValue)
 
 const textInput = (field: Field) => {
   const hint = field.hint ?? field.choices?.map(({ label }) => oneLine(label)).join(' / ')
@@ -76,13 +76,13 @@ const textInput = (field: Field) => {
 /** The form that every client knows: a text input with its own label, in a row. */
 const row = (field: Field) => ({
   type: 1,
-  components: [{ ...textInput(field), label: cut(oneLine(field.label), limits.inputLabel) || '…' }],
+  components: [{ ...textInput(field), label: labelOf(field.label, limits.inputLabel) }],
 })
 
 /** The form that menus need. */
 const labelled = (field: Field) => ({
   type: 18,
-  label: cut(oneLine(field.label), limits.inputLabel) || '…',
+  label: labelOf(field.label, limits.inputLabel),
   ...(field.hint && asMenu(field) ? { description: cut(oneLine(field.hint), limits.inputHint) } : {}),
   component: asMenu(field)
     ? {
@@ -91,7 +91,7 @@ const labelled = (field: Field) => ({
         required: field.required === true,
         ...(field.required ? {} : { min_values: 0 }),
         options: (field.choices ?? []).map(({ label, value }) => ({
-          label: cut(oneLine(label), limits.optionLabel),
+          label: labelOf(label, limits.optionLabel),
           value,
           ...(value === field.value ? { default: true } : {}),
         })),

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { Language } from '../../../catalog/label.js'
-import { escapeText } from '../render/escape.js'
+import { cut, escapeText } from '../render/escape.js'
 import { limits } from '../render/limits.js'
 import type { Page } from '../render/pack.js'
 import type { OutgoingFile } from '../render/piece.js'
@@ -25,7 +25,10 @@ export async function payload(
   const read = await Promise.all(page.files.map((file) => readable(file, language)))
   const files = read.filter((file) => 'data' in file)
   const missing = read.flatMap((file) => ('missing' in file ? [file.missing] : []))
-  const content = [page.content, ...missing].filter(Boolean).join('\n').slice(0, limits.content)
+  const absent = cut(missing.join('\n'), limits.content / 2)
+  const content = [cut(page.content, absent ? limits.content - absent.length - 1 : limits.content), absent]
+    .filter(Boolean)
+    .join('\n')
   return {
     body: {
       ...(content || edit ? { content } : {}),

@@ -3,7 +3,7 @@ import type { Message } from '../../../messages/index.js'
 import type { Address, SendOptions, Sent } from '../../channel.js'
 import { SendFault } from '../../channel.js'
 import { type AnswerableInteraction, type DiscordAddress, liveInteraction, readAddress } from '../address.js'
-import { cannotEdit, hasNoAccess, isExpired, isUnknownMessage, sendFault } from '../fault.js'
+import { cannotEdit, hasNoAccess, isExpired, isRefused, isTokenOver, isUnknownMessage, sendFault } from '../fault.js'
 import type { BlockTools } from '../render/block.js'
 import type { Page } from '../render/pack.js'
 import { renderPages } from '../render/render.js'
@@ -131,8 +131,9 @@ class Saying {
       const empty = !reply.content && ![reply.embeds, reply.components, reply.attachments].some((part) => part?.length)
       return (flags & loading) !== 0 || empty
     } catch (error) {
-      if (isUnknownMessage(error)) return true
-      throw error
+      // Where there is nothing to look at yet, there is something to fill.
+      if (isTokenOver(error) || !isRefused(error)) throw error
+      return true
     }
   }
 
