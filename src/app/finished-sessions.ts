@@ -10,6 +10,8 @@ import { UserError, type Workspace } from './workspace.js'
 export interface FinishedSurvey {
   /** The study's id, or the survey's name. */
   readonly id: string
+  /** Whether the id is a study's. */
+  readonly study: boolean
   readonly title: Label
   readonly privacy: SurveyExtension['privacy']
   /** The newest definition that somebody finished; of earlier ones, questions that it has no more are in the outline as well. */
@@ -63,6 +65,7 @@ export async function finishedSurvey(workspace: Workspace, name: string): Promis
   const privacies = new Set([...(await privaciesOf(ledger, rows)), ...(study ? [study.privacy] : [])])
   return {
     id: study?.id ?? name,
+    study: study !== undefined,
     title: study ? { zh: study.title, en: study.title } : titleOf(newest, name),
     // Counted together, the strictest promise holds for all; a survey taken by oneself, without a study, is identified.
     privacy: (['anonymous', 'pseudonymous'] as const).find((one) => privacies.has(one)) ?? 'identified',

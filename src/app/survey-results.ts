@@ -37,6 +37,8 @@ export interface ResultsDocument {
   readonly survey: FinishedSurvey
   readonly results: SurveyResults
   readonly breakdowns: readonly BrokenDown[]
+  /** A cross-table was asked for: in words it stands alone. */
+  readonly crossed: boolean
 }
 
 /** `survey results`: live tables with bases and intervals, with and without the doubtful responses, broken down where wanted. */
@@ -45,7 +47,8 @@ export async function surveyResults(workspace: Workspace, name: string, options:
   const json = () => ({ ...document.results, progress: document.survey.progress, breakdowns: document.breakdowns })
   if (options.out) {
     const { writeResults } = await import('./results-files.js')
-    const messages = { zh: resultsIn(document, 'zh'), en: resultsIn(document, 'en') }
+    const whole = { ...document, crossed: false }
+    const messages = { zh: resultsIn(whole, 'zh'), en: resultsIn(whole, 'en') }
     const written = await writeResults(json(), messages, document.survey.title.zh, options.out)
     for (const path of written) workspace.output.progress(path)
     if (options.json) workspace.output.result(JSON.stringify({ files: written }))
@@ -67,15 +70,9 @@ export async function surveyResults(workspace: Workspace, name: string, options:
 export async function resultsOf(workspace: Workspace, name: string, options: ResultsOptions = {}): Promise<ResultsDocument> {
   const doubtful = doubtfulOf(options.doubtful)
   const survey = await finishedSurvey(workspace, name)
-  await judgeFinished(workspace, survey)
+  const judged = await verdictsOf(workspace, survey)
   const sessions = survey.sessions.map(({ id }) => id)
-  const { responses, weighting } = await weighted(
-    workspace,
-    survey,
-    await responsesOf(workspace, survey),
-    sessions,
-    options.weights,
-  )
+  const { responses, weighting } = await weighted(workspace, survey, responsesOf(survey, judged), sessions, options.weights)
   const results = countResults({
     survey: survey.id,
     title: survey.title,
@@ -87,15 +84,14 @@ export async function resultsOf(workspace: Workspace, name: string, options: Res
     read: await readerFor(survey),
   })
   const breakdowns = results.withheld ? [] : await brokenDown(workspace, survey, responses, sessions, options)
-  return { survey, results, breakdowns }
+  return { survey, results, breakdowns, crossed: options.cross !== undefined }
 }
 
 /** A results document as a message. With a cross-table asked for, that alone. */
 export function resultsIn(document: ResultsDocument, language: Language, options: { charts?: boolean } = {}): Message {
-  const { survey, results, breakdowns } = document
+  const { survey, results, breakdowns, crossed } = document
   const { charts = true } = options
-  const whole = resultsMessage(results, language, { charts })
-  const [title, ...rest] = whole.blocks
+  const [title, ...rest] = resultsMessage(crossed ? { ...results, sets: [] } : results, language, { charts }).blocks
   return message(
     language,
     title,
@@ -138,18 +134,33 @@ async function brokenDown(
   return broken
 }
 
-async function responsesOf(workspace: Workspace, { sessions, privacy }: FinishedSurvey): Promise<Response[]> {
+/** Who is doubtful, by session. Judged only where somebody was not yet: `survey quality` judges everybody anew. */
+async function verdictsOf(workspace: Workspace, survey: FinishedSurvey): Promise<ReadonlyMap<string, boolean>> {
   const ledger = await workspace.ledger()
-  const judged = new Map(
-    (await ledger.selectFrom('quality').select(['session', 'doubtful', 'overruled']).execute()).map((row) => [row.session, row]),
-  )
+  const read = async () => {
+    const rows = await ledger
+      .selectFrom('quality')
+      .innerJoin('survey_sessions', 'survey_sessions.id', 'quality.session')
+      .select(['quality.session', 'quality.doubtful', 'quality.overruled'])
+      .where('survey_sessions.state', '=', 'completed')
+      .where(survey.study ? 'survey_sessions.study' : 'survey_sessions.survey', '=', survey.id)
+      .execute()
+    return new Map(
+      rows.map(({ session, doubtful, overruled }) => [session, overruled ? overruled === 'drop' : doubtful === 1] as const),
+    )
+  }
+  const known = await read()
+  if (survey.sessions.every(({ id }) => known.has(id))) return known
+  await judgeFinished(workspace, survey)
+  return read()
+}
+
+function responsesOf({ sessions, privacy }: FinishedSurvey, doubtful: ReadonlyMap<string, boolean>): Response[] {
   return sessions.map(({ id, data, customer, respondent }, index) => {
-    const quality = judged.get(id)
-    const doubtful = quality?.overruled ? quality.overruled === 'drop' : quality?.doubtful === 1
     // A quote leads back to a customer, to a pseudonym, or to nobody.
     const shown =
       privacy === 'anonymous' ? `#${index + 1}` : privacy === 'pseudonymous' ? respondent : (customer ?? id.slice(0, 8))
-    return { id: shown, data, weight: 1, doubtful }
+    return { id: shown, data, weight: 1, doubtful: doubtful.get(id) === true }
   })
 }
 

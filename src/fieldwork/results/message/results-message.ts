@@ -38,7 +38,7 @@ export function resultsMessage(results: SurveyResults, language: Language, { cha
           : 'Two columns a question: all responses, and without the doubtful ones. Intervals are 95 % Wilson intervals.',
       ),
     )
-  else top.push(note(zh ? '区间为 95% Wilson 区间。' : 'Intervals are 95 % Wilson intervals.'))
+  else if (first) top.push(note(zh ? '区间为 95% Wilson 区间。' : 'Intervals are 95 % Wilson intervals.'))
   return message(
     language,
     ...top,
