@@ -69,8 +69,8 @@ export const phrases = {
   goOn: { zh: '嗯，您接着说。说完了发「说完了」也行。', en: 'Mm-hm, go on. Say "done" when that was all.' },
   added: { zh: '这一句也记在刚才那个问题里了。', en: 'That is noted with the question before.' },
   paused: {
-    zh: '好的，先聊到这里，说过的都保存了。回来时说「继续」就好。',
-    en: 'All right, let us stop here. What you said is kept; say "continue" when you are back.',
+    zh: '好的，先聊到这里，说过的都保存了，随时回来接着聊。',
+    en: 'All right, let us stop here. What you said is kept; come back at any time.',
   },
   declined: { zh: '好的，不参加也完全没关系。谢谢您的时间！', en: 'That is perfectly fine. Thank you for your time!' },
   first: { zh: '这已经是第一个问题了。', en: 'This is the first question already.' },
