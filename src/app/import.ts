@@ -14,6 +14,7 @@ import { progressBar } from './import/progress.js'
 import { RejectsFile } from './import/rejects-file.js'
 import { type FileReport, type ImportReport, reportText } from './import/report.js'
 import { homeSecret } from './import/secret.js'
+import { eraseWhoCameBack } from './privacy/erased-again.js'
 import { type ExitCode, exit, UserError, type Workspace } from './workspace.js'
 
 export interface ImportOptions {
@@ -73,6 +74,11 @@ export async function importPaths(
     reports.push(await importFile(one, { workspace, folder, conceal, importId: `${id}_${index}` }))
   }
   const settled = await settle(warehouse)
+  const erasedAgain = await eraseWhoCameBack(workspace, new Date())
+  if (erasedAgain > 0)
+    workspace.output.progress(
+      `${erasedAgain} 位要求过删除的客户又出现在文件里，已再次删除 / ${erasedAgain} customers who had been erased came back with the files, and were erased again`,
+    )
   const report = { id, files: reports, passedOver: others, settled, seconds: since(from) }
   await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
   return report

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { carryAnswers } from '../../src/app/carry-answers.js'
+import { importPaths } from '../../src/app/import.js'
 import { eraseWhoCameBack } from '../../src/app/privacy/erased-again.js'
 import { eraseBySpeaker, keptAbout } from '../../src/app/privacy/speaker.js'
 import { privacyConsents, privacyErase, privacyExport } from '../../src/app/privacy.js'
@@ -130,6 +131,60 @@ describe('erasing', () => {
     expect(await warehouse.rows({ sql: 'SELECT customer_id FROM people', parameters: {} })).toEqual([{ customer_id: 'beate' }])
   })
 
+  it('takes quotes and orders out of personas that were built of them, and files that were sent', async () => {
+    const warehouse = await stage.workspace.warehouse()
+    await refresh(stage.workspace, { asOf: '2026-11-17' })
+    const quote = (customer: string) => ({
+      kind: 'quote',
+      source: 'reviews',
+      id: `r-${customer}`,
+      text: '…',
+      customer,
+      at: '',
+      product: '面霜',
+    })
+    const document = {
+      build: 'b1',
+      personas: [
+        {
+          id: 'P1',
+          statements: [{ evidence: [quote('anna'), quote('beate'), { kind: 'orders', count: 2, ids: ['o-anna', 'o-beate'] }] }],
+        },
+      ],
+    }
+    await warehouse.insert('persona_builds', [
+      { build: 'b1', as_of: '2026-11-16', week: '2026-W46', made_at: '2026-11-16 03:00:00', document: JSON.stringify(document) },
+    ])
+    await mkdir(join(stage.home, 'received'), { recursive: true })
+    const sent = join(stage.home, 'received', 'photo.png')
+    const others = join(stage.home, 'received', 'other.png')
+    for (const path of [sent, others]) await writeFile(path, 'picture')
+    const ledger = await stage.ledger()
+    await asked('identified')
+    await ledger
+      .updateTable('survey_sessions')
+      .set({
+        data: JSON.stringify({
+          skin: 'oily',
+          photo: [{ name: 'photo.png', content: sent }, { content: join(stage.home, 'secret') }],
+        }),
+      })
+      .where('customer_id', '=', 'anna')
+      .execute()
+    await privacyErase(stage.workspace, 'anna', { yes: true })
+    const [build] = await warehouse.rows<{ document: string }>({
+      sql: `SELECT document FROM persona_builds FINAL WHERE build = 'b1'`,
+      parameters: {},
+    })
+    expect(JSON.parse(build?.document ?? '').personas[0].statements[0].evidence).toEqual([
+      quote('beate'),
+      { kind: 'orders', count: 2, ids: ['o-beate'] },
+    ])
+    await expect(readFile(sent)).rejects.toThrow(/ENOENT/)
+    expect(await readFile(others, 'utf8')).toBe('picture')
+    expect(await readFile(join(stage.home, 'secret'), 'utf8')).not.toBe('')
+  })
+
   it('is not done without a yes', async () => {
     await expect(privacyErase(stage.workspace, 'anna')).rejects.toThrow(/--yes/)
     expect(await person('anna')).not.toBe('')
@@ -144,6 +199,13 @@ describe('erasing', () => {
     expect(await warehouse.rows({ sql: `SELECT 1 FROM orders WHERE customer_id = 'anna'`, parameters: {} })).toEqual([])
     expect(await warehouse.rows({ sql: 'SELECT customer_id FROM people', parameters: {} })).toEqual([{ customer_id: 'beate' }])
     expect(await eraseWhoCameBack(stage.workspace, stage.now)).toBe(0)
+    // The same by the command that imports.
+    const path = await stage.file('customers.csv', 'customer_id,city\nanna,上海\ncora,杭州\n')
+    await importPaths(stage.workspace, [path])
+    expect(await warehouse.rows({ sql: 'SELECT customer_id FROM people ORDER BY customer_id', parameters: {} })).toEqual([
+      { customer_id: 'beate' },
+      { customer_id: 'cora' },
+    ])
   })
 
   it('takes the waiting reminder back, and the talk under way', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Ledger } from '../../stores/ledger/open.js'
 import { exclusively } from '../../stores/warehouse/exclusive.js'
 import { writeMeta } from '../../stores/warehouse/meta.js'
 import { settle } from '../../stores/warehouse/settle.js'
@@ -8,6 +9,8 @@ import { homeSecret } from '../import/secret.js'
 import { eraseSession, eraseTranscript } from '../study/retention.js'
 import { erasedSubject } from '../study/secrets.js'
 import type { Workspace } from '../workspace.js'
+import { eraseShown, shownOf } from './persona-quotes.js'
+import { receivedIn, removeReceived } from './received.js'
 import type { Subject } from './subject.js'
 import { boundSubject, tablesAbout } from './warehouse-rows.js'
 
@@ -26,7 +29,9 @@ export interface Erased {
 export async function erase(workspace: Workspace, subject: Subject, by: string, now: Date): Promise<Erased> {
   const ledger = await workspace.ledger()
   const secret = await homeSecret(workspace.configuration.home)
+  const files = receivedIn(workspace, await documentsOf(ledger, subject))
   const fromLedger = await ledger.transaction().execute((transaction) => eraseInLedger(transaction, subject, secret, by, now))
+  await removeReceived(files)
   const warehouse =
     subject.customerIds.length + subject.sessions.length + subject.interviews.length > 0 ? await workspace.warehouse() : undefined
   return {
@@ -34,6 +39,27 @@ export async function erase(workspace: Workspace, subject: Subject, by: string, 
     ledger: fromLedger,
     warehouse: warehouse ? await eraseInWarehouse(warehouse, subject) : {},
   }
+}
+
+/** Where files that they sent may be spoken of: their answers, and what was heard from them. */
+async function documentsOf(ledger: Ledger, { sessions, conversations }: Subject): Promise<readonly (string | null)[]> {
+  const held =
+    sessions.length > 0
+      ? await ledger
+          .selectFrom('survey_sessions')
+          .select('data')
+          .where('id', 'in', [...sessions])
+          .execute()
+      : []
+  const heard =
+    conversations.length > 0
+      ? await ledger
+          .selectFrom('inbox')
+          .select('body')
+          .where('conversation', 'in', [...conversations])
+          .execute()
+      : []
+  return [...held.map(({ data }) => data), ...heard.map(({ body }) => body)]
 }
 
 async function eraseInLedger(
@@ -183,7 +209,10 @@ async function eraseInWarehouse(warehouse: Warehouse, subject: Subject): Promise
   const bound = boundSubject(subject)
   const counts: Record<string, number> = {}
   await exclusively(warehouse, async () => {
-    for (const { table, condition } of await tablesAbout(warehouse)) {
+    const tables = await tablesAbout(warehouse)
+    const quoted = await eraseShown(warehouse, await shownOf(warehouse, tables, bound))
+    if (quoted > 0) counts.persona_builds = quoted
+    for (const { table, condition } of tables) {
       const [{ rows = '0' } = {}] = await warehouse.rows<{ rows: string }>({
         sql: `SELECT count() AS rows FROM ${table} WHERE ${condition}`,
         parameters: bound,

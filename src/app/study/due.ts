@@ -39,7 +39,7 @@ export async function dueInvitations(workspace: Workspace, now: Date): Promise<D
     if (await ledger.transaction().execute((transaction) => closeStudy(workspace, transaction, id, 'date', now))) done.closed += 1
   await holdInQuietHours(workspace, ledger, now)
   await sweepForgotten(ledger, now)
-  await sweepRetention(ledger, now)
+  await sweepRetention(workspace, now)
   const due = await ledger
     .selectFrom('invitations')
     .selectAll()

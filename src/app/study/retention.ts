@@ -1,5 +1,7 @@
 import type { Ledger } from '../../stores/ledger/open.js'
 import type { LedgerTransaction } from '../bot/commits.js'
+import { receivedIn, removeReceived } from '../privacy/received.js'
+import type { Workspace } from '../workspace.js'
 import { studyOf } from './rows.js'
 
 const day = 86_400_000
@@ -12,7 +14,8 @@ const everyMs = 3_600_000
  *
  * @returns how many sessions and interviews were erased
  */
-export async function sweepRetention(ledger: Ledger, now: Date): Promise<number> {
+export async function sweepRetention(workspace: Workspace, now: Date): Promise<number> {
+  const ledger = await workspace.ledger()
   if (!(await isTime(ledger, now))) return 0
   let erased = 0
   const studies = await ledger.selectFrom('studies').selectAll().execute()
@@ -21,7 +24,7 @@ export async function sweepRetention(ledger: Ledger, now: Date): Promise<number>
     const before = new Date(now.getTime() - settings.kept.days * day).toISOString()
     const sessions = await ledger
       .selectFrom('survey_sessions')
-      .select('id')
+      .select(['id', 'data'])
       .where('study', '=', row.id)
       .where('state', 'not in', ['erased', 'asking', 'paused'])
       .where('updated_at', '<', before)
@@ -49,6 +52,12 @@ export async function sweepRetention(ledger: Ledger, now: Date): Promise<number>
         })
         .execute()
     })
+    await removeReceived(
+      receivedIn(
+        workspace,
+        sessions.map(({ data }) => data),
+      ),
+    )
     erased += sessions.length + interviews.length
   }
   return erased

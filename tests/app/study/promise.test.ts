@@ -4,10 +4,9 @@ import { carryAnswers } from '../../../src/app/carry-answers.js'
 import { openStage, type Stage } from './stage.js'
 
 let stage: Stage
-const postgres = process.env.ZHIYIN_TEST_POSTGRES
 
 beforeEach(async () => {
-  stage = await openStage(postgres ? { postgres } : {})
+  stage = await openStage()
 })
 afterEach(() => stage.close())
 

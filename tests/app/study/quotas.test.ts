@@ -8,10 +8,9 @@ import { openLedger } from '../../../src/stores/ledger/open.js'
 import { openStage, type Stage } from './stage.js'
 
 let stage: Stage
-const postgres = process.env.ZHIYIN_TEST_POSTGRES
 
 beforeEach(async () => {
-  stage = await openStage(postgres ? { postgres } : {})
+  stage = await openStage()
 })
 afterEach(() => stage.close())
 
@@ -183,7 +182,7 @@ describe('quotas', () => {
       .insertInto('incentive_codes')
       .values(everyone(20).map((n) => ({ study: 's', code: `C${n}`, given_to: null, given_at: null })))
       .execute()
-    const other = await openLedger({ home: stage.home, url: postgres })
+    const other = await openLedger({ home: stage.home, url: stage.ledgerUrl })
     const got = await Promise.all(
       everyone(30).map((n) =>
         (n % 2 ? ledger : other).transaction().execute((transaction) => handOutCode(transaction, 's', `i${n}`, null)),

@@ -23,16 +23,16 @@ export interface Heard {
  * A brand's home with a clock of its own, the real bot, and platforms that only note what they were told to say: whole studies are played on it,
  * from the invitation to the last reminder.
  */
-export async function openStage(options: { platforms?: readonly string[]; postgres?: string } = {}) {
+export async function openStage(options: { platforms?: readonly string[] } = {}) {
   const base = await temporaryWorkspace()
   const { home } = base
-  if (options.postgres) await emptied(options.postgres)
+  const place = server === undefined ? undefined : await ownDatabase(server)
   const printed: string[] = []
   const open = (): Workspace =>
     openWorkspace(
       {
         ...base.workspace.configuration,
-        ledgerUrl: options.postgres,
+        ledgerUrl: place?.url,
         web: { port: 0, publicUrl: 'https://ask.brand.example' },
       },
       { result: (text) => void printed.push(text), progress: () => undefined, interactive: false },
@@ -88,6 +88,7 @@ export async function openStage(options: { platforms?: readonly string[]; postgr
       return clock
     },
     ledger: (): Promise<Ledger> => workspace.ledger(),
+    ledgerUrl: place?.url,
     /** Sets the clock, or moves it by so many hours. */
     at(moment: string | number) {
       clock = typeof moment === 'string' ? new Date(moment) : new Date(clock.getTime() + moment * 3_600_000)
@@ -215,6 +216,7 @@ export async function openStage(options: { platforms?: readonly string[]; postgr
     async close() {
       await bot?.stop()
       await workspace.close()
+      await place?.drop()
       await base.close()
     },
   }
@@ -245,9 +247,20 @@ const short = {
   completedHtml: '谢谢您的回答',
 }
 
-async function emptied(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query('drop schema public cascade; create schema public')
-  await client.end()
+/** PostgreSQL where one is at hand (ZHIYIN_TEST_POSTGRES), else SQLite; each stage in a database of its own, for test files run side by side. */
+const server = process.env.ZHIYIN_TEST_POSTGRES
+let databases = 0
+
+async function ownDatabase(base: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `stage_${process.pid}_${++databases}`
+  const run = async (statement: string) => {
+    const client = new pg.Client({ connectionString: base })
+    await client.connect()
+    await client.query(statement)
+    await client.end()
+  }
+  await run(`create database ${name}`)
+  const url = new URL(base)
+  url.pathname = `/${name}`
+  return { url: url.toString(), drop: () => run(`drop database if exists ${name} with (force)`) }
 }
