@@ -16,7 +16,7 @@ import { asSaid, type Said } from './said.js'
 import { isAnswered, isRequired, type Station, type Step } from './steps.js'
 import type { Survey } from './survey-file.js'
 import { tokenOf } from './token.js'
-import { type Place, placeAfter, placeAt, placeBefore } from './walk.js'
+import { type Place, placeAfter, placeAt, placeBefore, placeOn } from './walk.js'
 
 /**
  * What one message of a respondent led to. `kept` is the answer to store before anything is acknowledged. `again`: it could not be taken, or it was a
@@ -167,20 +167,9 @@ function skipped(turn: Turn, step: Step): Replied {
 function entryDecision(turn: Turn, step: Step, adding: boolean): Replied {
   const kept = { question: step.path, value: adding }
   if (!adding) return { ...onward(turn, step), kept }
-  const { question } = step
   turn.touched = true
   if (!addEntry(step)) return again(turn, { zh: '已经加满了，请回复「否」。', en: 'No more can be added; please reply no.' })
-  const stations = placeAt(turn.model, step.path).stations
-  const entered = stations
-    .flatMap((station, index) => station.steps.map((one) => ({ index, one })))
-    .find(
-      ({ one }) =>
-        one.question !== question &&
-        one.holder === step.holder &&
-        one.entry === step.entry &&
-        one.path.startsWith(step.path.replace(/\+$/, '')),
-    )
-  const place = entered ? { stations, station: entered.index, step: entered.one } : placeAfter(turn.model, step)
+  const place = placeOn(turn.model, step, true)
   return place ? { ...asked(turn, place), kept } : { ...completed(turn), kept }
 }
 

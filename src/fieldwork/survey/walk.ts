@@ -54,6 +54,22 @@ export function placeAfter(model: Model, from: Step): Place | undefined {
   return step ? place(stations, index, step) : undefined
 }
 
+/** The step after an answer was given: into the entry where one was added, else on. */
+export function placeOn(model: Model, from: Step, added: boolean): Place | undefined {
+  return (from.kind === 'more' && added ? placeInEntry(model, from) : undefined) ?? placeAfter(model, from)
+}
+
+/** The first step of the entry that was just added at `from`. */
+function placeInEntry(model: Model, from: Step): Place | undefined {
+  const stations = stationsOf(model)
+  const opening = from.path.replace(/\+$/, '')
+  for (const [index, station] of stations.entries()) {
+    const step = station.steps.find(({ path }) => path.startsWith(`${opening}.`))
+    if (step) return place(stations, index, step)
+  }
+  return undefined
+}
+
 /** The step before `from`; undefined at the first. Goes to the question itself, not to the words beside it. */
 export function placeBefore(model: Model, from: Step): Place | undefined {
   const stations = stationsOf(model)

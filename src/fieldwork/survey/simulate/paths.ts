@@ -20,6 +20,7 @@ export interface Course {
 }
 
 export interface WayMaker {
+  /** The way of whom nothing more is asked. */
   readonly end: Ways
   /** The ways of a place whose question is followed by any of these. */
   make(next: ReadonlyMap<string, Ways>): Ways
@@ -31,7 +32,7 @@ export function wayMaker(seconds: (step: string) => number): WayMaker {
   const known = new Map<string, Ways>()
   const joined = new Map<string, Ways>()
   const nothing: Course = { questions: 0, seconds: 0, steps: [] }
-  const end: Ways = { id: 0, next: new Map(), count: 1, shortest: nothing, longest: nothing }
+  const nowhere: Ways = { id: 0, next: new Map(), count: 1, shortest: nothing, longest: nothing }
   const make = (next: ReadonlyMap<string, Ways>): Ways => {
     const key = [...next]
       .map(([step, { id }]) => `${step}\u0000${id}`)
@@ -55,7 +56,7 @@ export function wayMaker(seconds: (step: string) => number): WayMaker {
     joined.set(key, made)
     return made
   }
-  return { end, make, join }
+  return { end: make(new Map([['', nowhere]])), make, join }
 }
 
 function measured(next: ReadonlyMap<string, Ways>, id: number, seconds: (step: string) => number): Ways {

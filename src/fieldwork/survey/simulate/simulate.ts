@@ -1,4 +1,4 @@
-import type { Model, QuestionSelectBase } from 'survey-core'
+import { type Model, QuestionSelectBase } from 'survey-core'
 import type { Language } from '../../../catalog/label.js'
 import { askOf } from '../ask/ask-of.js'
 import { offeredBy } from '../ask/press.js'
@@ -10,7 +10,7 @@ import { putAnswer } from '../put.js'
 import { representatives } from '../representatives.js'
 import { isRequired, type Step } from '../steps.js'
 import type { Survey } from '../survey-file.js'
-import { placeAfter, placeAt } from '../walk.js'
+import { placeAt, placeOn } from '../walk.js'
 import { type Atom, atomsOf, constantsIn, rootOf, turns } from './atoms.js'
 import { type Course, type Ways, wayMaker } from './paths.js'
 import { secondsFor } from './seconds.js'
@@ -70,19 +70,26 @@ class Walk {
   from(state: SurveyState): Ways {
     const { model, giveBack } = lendModel(this.survey, state)
     const { step } = placeAt(model, state.at)
-    if (!step) return this.maker.end
-    const at = step.path
-    const key = `${at}\n${this.truths(model.data)}`
-    const known = this.ways.get(key)
-    const answers = known ? [] : this.answersAt(model, step)
+    const here = step && this.stand(model, step)
     giveBack(state.data)
+    return here ? this.goOn({ ...state, at: here.at }, here) : this.maker.end
+  }
+
+  /** What the model says of a place: enough to go on without it. */
+  private stand(model: Model, step: Step): Standing {
+    const key = `${step.path}\n${this.truths(model.data)}`
+    return { at: step.path, key, answers: this.ways.has(key) ? [] : this.answersAt(model, step) }
+  }
+
+  private goOn(state: SurveyState, { at, key, answers }: Standing): Ways {
+    const known = this.ways.get(key)
     if (known) return known
     // Where a loop would lead back here, the way ends; walks that stop at the bound end here too.
     this.ways.set(key, this.maker.end)
     let next: Ways | undefined
     for (const answer of answers) {
       if (this.tried >= this.bound) break
-      const after = this.after({ ...state, at }, answer)
+      const after = this.after(state, answer)
       if (after) next = next ? this.maker.join(next, after) : after
     }
     if (!next && this.tried < this.bound) this.deadEnds.add(at)
@@ -97,22 +104,15 @@ class Walk {
     const { model, giveBack } = lendModel(this.survey, state)
     const { step } = placeAt(model, state.at)
     if (!step) return this.maker.end
-    if (!putAnswer(step, answer)) {
-      giveBack()
-      return undefined
-    }
-    const next = placeAfter(model, step)
+    const next = putAnswer(step, answer) ? placeOn(model, step, answer === true) : undefined
+    const words = next?.step?.kind === 'comment' && next.step.question === step.question
     const leaving = next?.step?.holder !== step.holder
-    const fits =
-      (step.kind === 'question' ? next?.step?.kind === 'comment' || step.question.validate(false) : true) &&
-      (!leaving || step.holder.validate(false))
-    if (!fits) {
-      giveBack()
-      return undefined
-    }
+    const fits = (words || step.kind !== 'question' || step.question.validate(false)) && (!leaving || step.holder.validate(false))
+    const here = fits && next?.step ? this.stand(model, next.step) : undefined
     const data = structuredClone(model.data) as Record<string, unknown>
-    giveBack(data)
-    return next?.step ? this.from({ ...state, data, at: next.step.path }) : this.maker.end
+    giveBack(fits ? data : undefined)
+    if (!fits) return undefined
+    return here ? this.goOn({ ...state, data, at: here.at }, here) : this.maker.end
   }
 
   /** One answer for each way that conditions can turn on it; where none turns on it, the first that is accepted. */
@@ -148,25 +148,14 @@ class Walk {
       const key = `${asksWords(value)} ${turned}`
       classes.set(key, [...(classes.get(key) ?? []), value])
     }
-    // Of each class the first answer that SurveyJS takes (its validators may want another form of words).
-    return [...classes.values()].map(
-      (same) => same.find((value) => value === null || this.accepted(model, step, value)) ?? same[0],
-    )
+    // Of each class the first answer that SurveyJS takes: its validators may want another form of words or numbers.
+    const picky = step.kind === 'question' && step.question.validators.length > 0
+    const taken = (value: unknown) => value === null || accepted(model, step, value)
+    return [...classes.values()].map((same) => (picky ? same.find(taken) : undefined) ?? same[0])
   }
 
   private classOf(about: readonly Atom[], name: string, value: unknown): string {
     return about.map((atom) => turns(atom, name, value ?? undefined) ?? JSON.stringify(value)).join(',')
-  }
-
-  private accepted(model: Model, step: Step, value: unknown): boolean {
-    if (step.row || step.kind !== 'question') return true
-    const before = structuredClone(model.data)
-    step.question.value = structuredClone(value)
-    const fine =
-      step.question.validate(false) ||
-      ('isOtherSelected' in step.question && (step.question as QuestionSelectBase).isOtherSelected)
-    model.data = before
-    return fine
   }
 
   /** What the conditions make of the answers so far: all that can matter for what follows. */
@@ -234,4 +223,19 @@ class Walk {
       ),
     ]
   }
+}
+
+interface Standing {
+  readonly at: string
+  readonly key: string
+  readonly answers: readonly unknown[]
+}
+
+/** Tries an answer and takes it away again. */
+function accepted(model: Model, step: Step, value: unknown): boolean {
+  const before = structuredClone(model.data)
+  step.question.value = structuredClone(value)
+  const fine = step.question.validate(false) || (step.question instanceof QuestionSelectBase && step.question.isOtherSelected)
+  model.data = before
+  return fine
 }
