@@ -1,9 +1,10 @@
+import { setImmediate } from 'node:timers/promises'
 import { Binder } from '../catalog/sql.js'
 import type { SurveySessionRow } from '../stores/ledger/schema.js'
 import { exclusively } from '../stores/warehouse/exclusive.js'
 import { sourceIdSql } from '../stores/warehouse/persons.js'
 import type { Warehouse } from '../stores/warehouse/warehouse.js'
-import { answerRows, type FinishedSession, leadsToNobody } from './answer-rows.js'
+import { type AnswerRow, answerRows, type FinishedSession, leadsToNobody } from './answer-rows.js'
 import { type FinishedInterview, finishedInterviews, interviewRows } from './interview-rows.js'
 import { withCustomersBehind } from './study/behind-codes.js'
 import { keepSurveyQuestions } from './survey-questions.js'
@@ -95,13 +96,15 @@ async function carry(
 ): Promise<number> {
   const persons = await personsOf(warehouse, finished)
   const personOf = (session: Finished) => (leadsToNobody(session) ? '0' : (persons.get(session.customer_id ?? '') ?? '0'))
-  const missing = finished
-    .filter((session) => !isThere(carried.get(session.id), personOf(session)))
-    .map((session) => {
-      const person = personOf(session)
-      const rows = 'said' in session ? interviewRows(session, person) : answerRows(session, person)
-      return { session, rows: rows.map((row) => ({ ...row, carried: rows.length })) }
-    })
+  const missing: { session: Finished; rows: AnswerRow[] }[] = []
+  for (const session of finished) {
+    const person = personOf(session)
+    if (isThere(carried.get(session.id), person)) continue
+    const rows = 'said' in session ? interviewRows(session, person) : answerRows(session, person)
+    missing.push({ session, rows: rows.map((row) => ({ ...row, carried: rows.length })) })
+    // A survey's answers take some milliseconds to lay out: whoever talks to the bot meanwhile is not kept waiting.
+    if (missing.length % breath === 0) await setImmediate()
+  }
   if (missing.length === 0) return 0
   await keepSurveyQuestions(
     warehouse,
@@ -117,6 +120,9 @@ async function carry(
   )
   return missing.filter(({ rows }) => rows.length > 0).length
 }
+
+/** Sessions laid out before others get their turn. */
+const breath = 10
 
 interface Carried {
   readonly answers: number

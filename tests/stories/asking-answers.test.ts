@@ -254,6 +254,18 @@ describe('answers of one survey', () => {
     expect(one.answer.rows?.[0]?.repeat_purchase_rate).toBeCloseTo(rate(mentioned), 6)
   })
 
+  it('goes on about the same people: 那复购率呢, 那女性呢', async () => {
+    const first = await ask('上周问卷里提到送礼的人有多少')
+    const rate = await ask('那复购率呢', { previous: first.query as Query })
+    const mentioned = respondents.filter((i) => lastWeek(i) && gift(i))
+    expect(rate.answer.value).toBeCloseTo(
+      mentioned.filter((i) => i % 4 >= 2).length / mentioned.filter((i) => i % 4 >= 1).length,
+      6,
+    )
+    const women = await ask('那女性呢', { previous: first.query as Query })
+    expect(women.answer.value).toBe(mentioned.filter((i) => !male(i)).length)
+  })
+
   it('figures of trade of those who answered so', async () => {
     const { answer, query } = await ask('给9分以上的客户客单价')
     expect(query).toMatchObject({

@@ -27,7 +27,7 @@ export function followUp(tokens: readonly Token[], context: KindContext, previou
   if (scope.who.length > 0) query = { ...query, who: replaced(previous.who, scope.who) }
   const [window] = scope.windows
   if (window) query = withWindow(query, window)
-  if (scope.measures.length > 0) query = { ...query, measures: scope.measures }
+  if (scope.measures.length > 0) query = { ...ofRespondents(query), measures: scope.measures }
   const by = [...scope.by, ...scope.mentions.map((mention) => dimensionOf(mention, query.measures[0], context.vocabulary, notes))]
   if (by.length > 0) {
     const series = by.some((one) => 'period' in one)
@@ -40,6 +40,16 @@ export function followUp(tokens: readonly Token[], context: KindContext, previou
   }
   if (JSON.stringify(query) === JSON.stringify(previous)) throw new Stop('clarify', note('想换成什么？', 'Change it to what?'))
   return { query, notes }
+}
+
+/** 那复购率呢, after how many people mentioned something: the figure is of those people. */
+function ofRespondents(query: Query): Query {
+  const [one] = query.measures
+  if (query.kind !== 'number' || query.measures.length !== 1 || !one || !('measure' in one) || one.measure !== 'respondents')
+    return query
+  const { window, ...rest } = query
+  const answered = { did: 'answer', ...(one.where ? { where: one.where } : {}), ...(window ? { window } : {}) }
+  return { ...rest, who: allOfSegments([...('all' in query.who ? query.who.all : [query.who]), answered]), window: undefined }
 }
 
 /** Conditions on the same tag or behaviour give way to the new ones; the others stay. */
