@@ -56,7 +56,10 @@ async function talk(people: number, think: number) {
     latencies.push(performance.now() - from)
   }
   const users = Array.from({ length: people }, (_, index) => `u${index}`)
-  for (const user of users) await say(user, '做问卷 cream')
+  for (const user of users) {
+    await say(user, '做问卷 cream')
+    await say(user, '同意')
+  }
   latencies.length = 0
   const from = performance.now()
   await Promise.all(

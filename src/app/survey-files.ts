@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { didYouMean } from '../catalog/nearest.js'
@@ -23,7 +23,22 @@ export async function listSurveys(workspace: Workspace): Promise<{ id: string; p
       if (!found.has(id)) found.set(id, join(folder, name))
     }
   }
-  return Promise.all([...found].map(async ([id, path]) => ({ id, path, read: readSurvey(id, await readFile(path, 'utf8')) })))
+  return Promise.all([...found].map(async ([id, path]) => ({ id, path, read: await readOnce(id, path) })))
+}
+
+/** Files as they were read last, by path: checking one takes long enough to be felt when a thousand people begin at once. */
+const lastRead = new Map<string, { readonly stamp: string; readonly read: ReadSurvey }>()
+const mostKept = 500
+
+async function readOnce(id: string, path: string): Promise<ReadSurvey> {
+  const { mtimeMs, size } = await stat(path)
+  const stamp = `${mtimeMs} ${size}`
+  const known = lastRead.get(path)
+  if (known?.stamp === stamp) return known.read
+  const read = readSurvey(id, await readFile(path, 'utf8'))
+  if (lastRead.size >= mostKept) lastRead.clear()
+  lastRead.set(path, { stamp, read })
+  return read
 }
 
 /** @throws UserError naming the surveys at hand, or the faults of the one asked for. */

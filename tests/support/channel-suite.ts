@@ -101,8 +101,7 @@ export function channelSuite(name: string, make: () => Promise<ChannelHarness> |
 
     it('a survey is taken with presses and words, and its answers are kept', async () => {
       const anna = await customer('anna')
-      await anna.says('做问卷 cream')
-      await waits(anna, '您用过我们的面霜吗')
+      await begins(anna)
       await anna.presses('用过')
       await waits(anna, '喜欢它的哪些方面')
       await anna.says('1和3')
@@ -122,8 +121,7 @@ export function channelSuite(name: string, make: () => Promise<ChannelHarness> |
 
     it('several are picked at once where the platform can', async () => {
       const anna = await customer('anna')
-      await anna.says('做问卷 cream')
-      await waits(anna, '您用过我们的面霜吗')
+      await begins(anna)
       await anna.presses('用过')
       await waits(anna, '喜欢它的哪些方面')
       await anna.presses(['滋润', '香味'])
@@ -133,8 +131,7 @@ export function channelSuite(name: string, make: () => Promise<ChannelHarness> |
 
     it('asks again where an answer does not fit, goes back, skips, stops and goes on', async () => {
       const anna = await customer('anna')
-      await anna.says('做问卷 cream')
-      await waits(anna, '您用过我们的面霜吗')
+      await begins(anna)
       await anna.says('蓝色')
       await waitsFor(anna, (seen) => seen.filter(({ text }) => text.includes('您用过我们的面霜吗')).length >= 2)
       await anna.says('没用过')
@@ -157,8 +154,7 @@ export function channelSuite(name: string, make: () => Promise<ChannelHarness> |
 
     it('goes on where it was after a restart, and a press on an old question is no answer to the new one', async () => {
       const anna = await customer('anna')
-      await anna.says('做问卷 cream')
-      await waits(anna, '您用过我们的面霜吗')
+      await begins(anna)
       await anna.presses('没用过')
       await waits(anna, '打几分')
       await restart()
@@ -171,8 +167,7 @@ export function channelSuite(name: string, make: () => Promise<ChannelHarness> |
 
     it('two quick messages are two answers', async () => {
       const anna = await customer('anna')
-      await anna.says('做问卷 cream')
-      await waits(anna, '您用过我们的面霜吗')
+      await begins(anna)
       await Promise.all([anna.says('没用过'), anna.says('6'), anna.says('太油了')])
       await waits(anna, '谢谢您的回答')
       expect((await sessions())[0]?.data).toEqual({ used: '没用过', score: 6, why: '太油了' })
@@ -182,8 +177,7 @@ export function channelSuite(name: string, make: () => Promise<ChannelHarness> |
       if (!harness.faults.can('duplicates')) return
       const anna = await customer('anna')
       harness.faults.duplicates(3)
-      await anna.says('做问卷 cream')
-      await waits(anna, '您用过我们的面霜吗')
+      await begins(anna)
       await anna.says('没用过')
       await waits(anna, '打几分')
       await anna.says('5')
@@ -199,8 +193,7 @@ export function channelSuite(name: string, make: () => Promise<ChannelHarness> |
     it.each(['limited', 'serverErrors'] as const)('%s: what could not be said is said later, once', async (fault) => {
       if (!harness.faults.can(fault)) return
       const anna = await customer('anna')
-      await anna.says('做问卷 cream')
-      await waits(anna, '您用过我们的面霜吗')
+      await begins(anna)
       harness.faults[fault](2)
       await anna.says('没用过')
       await waits(anna, '打几分')
@@ -211,8 +204,7 @@ export function channelSuite(name: string, make: () => Promise<ChannelHarness> |
     it('a broken connection loses nothing', async () => {
       if (!harness.faults.can('disconnect')) return
       const anna = await customer('anna')
-      await anna.says('做问卷 cream')
-      await waits(anna, '您用过我们的面霜吗')
+      await begins(anna)
       await harness.faults.disconnect()
       await anna.says('没用过')
       await waits(anna, '打几分', 30_000)
@@ -222,8 +214,7 @@ export function channelSuite(name: string, make: () => Promise<ChannelHarness> |
       const people = await Promise.all(Array.from({ length: 12 }, (_, index) => customer(`p${index}`)))
       await Promise.all(
         people.map(async (person, index) => {
-          await person.says('做问卷 cream')
-          await waits(person, '您用过我们的面霜吗')
+          await begins(person)
           await person.says('没用过')
           await waits(person, '打几分')
           await person.says(String(index % 11))
@@ -366,14 +357,13 @@ export function channelSuite(name: string, make: () => Promise<ChannelHarness> |
 
     it('what is kept can be erased, after being asked once more', async () => {
       const anna = await customer('anna')
-      await anna.says('做问卷 cream')
-      await waits(anna, '您用过我们的面霜吗')
+      await begins(anna)
       await anna.says('没用过')
       await waits(anna, '打几分')
       await anna.says('删除我的数据')
       await waits(anna, '不能恢复')
       await anna.says('确定删除')
-      await waits(anna, '全部删除')
+      await waits(anna, '已经全部删除')
       expect((await sessions()).flatMap(({ data }) => Object.keys(data))).toEqual([])
     })
   })
@@ -394,6 +384,14 @@ async function brandIn(place: TemporaryWorkspace): Promise<void> {
   )
   await importCommand(place.workspace, [folder], {})
   await refreshCommand(place.workspace, { asOf })
+}
+
+/** A customer begins the survey by its name, after agreeing. */
+async function begins(person: Person): Promise<void> {
+  await person.says('做问卷 cream')
+  await waits(person, '愿意参加吗')
+  await person.says('同意')
+  await waits(person, '您用过我们的面霜吗')
 }
 
 /** Waits until the bot has said something that contains the text. */

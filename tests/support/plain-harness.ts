@@ -18,7 +18,7 @@ export function plainHarness(): ChannelHarness & { posted: readonly Posted[] } {
   let copies = 1
   let limitedCalls = 0
   let brokenCalls = 0
-  let clock = Date.parse('2026-11-15T02:00:00Z')
+  let clock = 0
   let deliveries = 0
 
   async function deliver(incoming: Incoming): Promise<void> {
@@ -77,7 +77,7 @@ export function plainHarness(): ChannelHarness & { posted: readonly Posted[] } {
       locale: options.locale ?? 'zh-CN',
     }
     const hear = async (place: string, what: Incoming['what']) => {
-      clock += 1000
+      clock = Math.max(clock + 1, Date.now())
       deliveries += 1
       await deliver({
         delivery: `d${deliveries}`,

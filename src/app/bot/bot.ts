@@ -1,5 +1,5 @@
 import type { Channel, Ears } from '../../channels/channel.js'
-import { incomingForm, type Message, message, paragraph, warning } from '../../messages/index.js'
+import { incomingForm, type Message, message, note, paragraph, warning } from '../../messages/index.js'
 import { SessionMoved } from '../survey-sessions.js'
 import type { Workspace } from '../workspace.js'
 import { groupCommits } from './commits.js'
@@ -171,7 +171,7 @@ export async function openBot(workspace: Workspace, options: BotOptions): Promis
   async function sayWorking(heard: Heard): Promise<void> {
     const { language } = await readConversation(ledger, heard.conversation, 'zh')
     const text = { zh: '正在查，请稍等…', en: 'Working on it…' }[language]
-    const [saying] = sayingsOf(heard, [message(language, { kind: 'progress', label: text, done: 0 })])
+    const [saying] = sayingsOf(heard, [message(language, note(text))])
     if (saying) await commits.commit((transaction) => outbox.put(transaction, [saying], `working:${heard.id}`))
     await outbox.deliver(heard.conversation)
   }

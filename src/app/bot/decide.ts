@@ -7,10 +7,11 @@ import type { Decision } from './decision.js'
 import { eraseMine, openFor, whatIsKept } from './fieldwork.js'
 import { beginInterviewNamed, inInterview, namedInterview } from './in-interview.js'
 import { inStudy } from './in-study.js'
-import { beginNamed, cameLate, editedInSurvey, inSurvey } from './in-survey.js'
+import { cameLate, editedInSurvey, inSurvey } from './in-survey.js'
 import { openedLink, tokenSaid } from './link.js'
 import { askErase, asksForErase, asksWhatIsKept, confirmErase } from './own-data.js'
 import { may } from './roles.js'
+import { askBeforeStart, startReplied } from './self-start.js'
 import { type Scene, type Situation, saidText } from './situation.js'
 import { teamTalk } from './team.js'
 import { formSent } from './team-fieldwork.js'
@@ -22,7 +23,7 @@ import { formSent } from './team-fieldwork.js'
  */
 export async function decide(scene: Scene, late: () => Promise<boolean>, who: () => Promise<Situation>): Promise<Decision> {
   try {
-    return (await begun(scene, late)) ?? (await asWho(await who()))
+    return (await begun(scene, late, who)) ?? (await asWho(await who()))
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return { messages: [message(scene.conversation.language, warning(error.message))] }
@@ -30,7 +31,7 @@ export async function decide(scene: Scene, late: () => Promise<boolean>, who: ()
 }
 
 /** What was begun hears everything first; a form, a link and a command say themselves what they are for. */
-async function begun(scene: Scene, late: () => Promise<boolean>): Promise<Decision | undefined> {
+async function begun(scene: Scene, late: () => Promise<boolean>, who: () => Promise<Situation>): Promise<Decision | undefined> {
   const { incoming, conversation } = scene
   const { what, place } = incoming
   if (what.kind === 'delete') return { messages: [] }
@@ -48,6 +49,8 @@ async function begun(scene: Scene, late: () => Promise<boolean>): Promise<Decisi
   }
   const invited = await inStudy(scene)
   if (invited) return invited
+  const started = await startReplied(scene, conversation.pending, who)
+  if (started) return started
   if (surveySession) {
     if (what.kind === 'text' && (await late())) return { messages: [cameLate(language, said)] }
     const decision = await inSurvey(scene, surveySession)
@@ -86,7 +89,7 @@ async function customer(situation: Situation, said: string): Promise<Decision> {
     : (languageOf(said) ?? situation.conversation.language)
   const heard = { ...situation, conversation: { ...situation.conversation, language } }
   const named = namedSurvey(said)
-  if (named) return beginNamed(heard, named)
+  if (named) return askBeforeStart(heard, named)
   const interview = namedInterview(said)
   if (interview) return beginInterviewNamed(heard, interview)
   const open = await openFor(heard)

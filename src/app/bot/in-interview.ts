@@ -12,12 +12,16 @@ export async function inInterview(situation: Scene, interviewId: string): Promis
   const { workspace, incoming, now } = situation
   const { text, values, token } = saidOf(incoming)
   const turn = await interviewReply(workspace, interviewId, values?.join('、') ?? text, now, {
-    saidAt: new Date(incoming.at),
+    ...(tellsTime(incoming.at, now) ? { saidAt: new Date(incoming.at) } : {}),
     ...(token ? { token } : {}),
   })
   if (!turn) return undefined
   return turn.replied.outcome === 'erase' ? askErase(situation) : decided(situation, turn)
 }
+
+/** A platform's clock that is far from ours tells nothing about what was said before what. */
+const trustedMs = 120_000
+const tellsTime = (at: string, now: Date): boolean => Math.abs(now.getTime() - Date.parse(at)) < trustedMs
 
 /** Starts an interview by its guide's name, or goes on with it. @throws UserError naming the guides at hand */
 export async function beginInterviewNamed(situation: Situation, name: string): Promise<Decision> {

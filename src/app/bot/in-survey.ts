@@ -1,11 +1,11 @@
 import { type Message, message, paragraph, warning } from '../../messages/index.js'
 import { finishInStudy, fullCellStop } from '../study/finish.js'
-import { findSurvey } from '../survey-files.js'
 import { beginTurn, replyTurn, type SurveyTurn } from '../survey-talk.js'
 import type { Decision } from './decision.js'
 import { askErase } from './own-data.js'
 import { saidOf } from './said.js'
 import type { Scene, Situation } from './situation.js'
+import { spokenSurvey } from './spoken-names.js'
 import { talkerOf } from './talker.js'
 
 /** The decision on what was said while a survey is under way; undefined where its session has ended meanwhile. */
@@ -33,7 +33,7 @@ export async function inSurvey(situation: Scene, sessionId: string): Promise<Dec
 
 /** Starts a survey by its name, in the person's own conversation. @throws UserError naming the surveys at hand */
 export async function beginNamed(situation: Situation, name: string): Promise<Decision> {
-  const survey = await findSurvey(situation.workspace, name)
+  const survey = await spokenSurvey(situation.workspace, name)
   return decided(situation, await beginTurn(situation.ledger, survey, talkerOf(situation), situation.now))
 }
 

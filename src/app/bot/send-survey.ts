@@ -5,6 +5,7 @@ import { audit } from './audit.js'
 import type { Pending } from './conversation.js'
 import type { Decision } from './decision.js'
 import { type Situation, whoIs } from './situation.js'
+import { spokenPopulation, spokenSurvey } from './spoken-names.js'
 
 interface Wanted {
   readonly survey: string
@@ -97,8 +98,10 @@ export async function sendFilled(situation: Situation, fields: Readonly<Record<s
 }
 
 /** Who would be reached; nothing is sent yet. */
-export async function propose(situation: Situation, wanted: Wanted): Promise<Decision> {
+export async function propose(situation: Situation, said: Wanted): Promise<Decision> {
   const { workspace, conversation, now } = situation
+  const survey = await spokenSurvey(workspace, said.survey)
+  const wanted = { ...said, survey: survey.id, to: spokenPopulation(said.to) }
   const { language } = conversation
   const made = await createStudy(workspace, { ...wanted, by: whoIs(situation), now, asOf: situation.asOf, dryRun: true })
   const go = { zh: '确认发送', en: 'confirm sending' }[language]

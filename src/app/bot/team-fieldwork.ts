@@ -3,7 +3,7 @@ import type { Query } from '../../questions/query.js'
 import { populationOf, saveSegment } from '../saved-segments.js'
 import { audit } from './audit.js'
 import type { Decision } from './decision.js'
-import { receivedFiles } from './received-files.js'
+import { fetchedSurvey, receivedFiles } from './received-files.js'
 import { may } from './roles.js'
 import { confirmed, propose, sendFilled, sendForm } from './send-survey.js'
 import { type Situation, whoIs } from './situation.js'
@@ -20,6 +20,8 @@ export async function fieldworkWords(situation: Situation, said: string): Promis
     const decision = await confirmed(situation, conversation.pending, text)
     if (decision) return decision
   }
+  const address = /^(?:收下问卷|导入问卷|import survey)?\s*(https?:\/\/\S+)$/i.exec(text)?.[1]
+  if (address) return may(role, 'study') ? fetchedSurvey(situation, address) : notAllowed(language)
   const wanted = fieldworkOf(text)
   if (!wanted) return undefined
   if (!may(role, 'study')) return notAllowed(language)
