@@ -8,6 +8,8 @@ export interface Invited {
   readonly workspace: string
   readonly user: string
   readonly language: Language
+  /** A survey or interview is under way here: what is typed is an answer to it, and only a press is about an invitation. */
+  readonly answering?: boolean
 }
 
 /** What the buttons under an invitation say they answer. */

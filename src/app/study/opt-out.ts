@@ -1,6 +1,5 @@
 import type { Ledger } from '../../stores/ledger/open.js'
 import type { LedgerTransaction } from '../bot/commits.js'
-import type { Workspace } from '../workspace.js'
 import { withdrawWaiting } from './withdraw.js'
 
 /** Somebody who wants no invitations, as far as they are known. */
@@ -13,7 +12,7 @@ export interface OptingOut {
 }
 
 /** From now on this person is invited into nothing, on no channel; what waits to go out to them is taken back. */
-export async function optOut(_: Workspace, transaction: LedgerTransaction, person: OptingOut, now: Date): Promise<void> {
+export async function optOut(transaction: LedgerTransaction, person: OptingOut, now: Date): Promise<void> {
   const at = now.toISOString()
   await transaction
     .insertInto('consents')

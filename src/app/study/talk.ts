@@ -47,18 +47,19 @@ export async function invitedTurn(
   const { text, values, token } = asSaid(what)
   const words = values?.[0] ?? text
   const pressed = isInvitationToken(token) ? token?.slice(4) : undefined
-  const waiting = pending && ['consent', 'resume', 'refused'].includes(pending.kind) ? pending : undefined
+  const waiting = pending && !person.answering && ['consent', 'resume', 'refused'].includes(pending.kind) ? pending : undefined
   const id = pressed ?? (typeof waiting?.invitation === 'string' ? waiting.invitation : undefined)
-  if (id === undefined) return undefined
+  if (id === undefined)
+    return !person.answering && consentReply(words) === 'never' ? wantsNone(workspace, person, now) : undefined
   const link = await openInvitation(await workspace.ledger(), 'id', id)
   const known = link && (waiting?.invitation === id || conversationOfInvitation(link.invitation) === person.conversation)
   if (!link || !known) return pressed === undefined ? undefined : said(person.language, noLink)
   const reply = consentReply(words)
-  if (reply === 'never') return refused(workspace, person, link, true, now)
+  if (reply === 'never') return refused(person, link, true, now)
   if (link.state !== 'waiting')
     return pressed !== undefined || reply === 'agreed' || wantsOn(words) ? stateOf(workspace, person, link, now) : undefined
   if (reply === 'agreed') return agreed(workspace, person, link, now)
-  if (reply === 'refused') return refused(workspace, person, link, false, now)
+  if (reply === 'refused') return refused(person, link, false, now)
   // Rights and help are answered by whoever answers them always; the question for consent goes on waiting.
   if (['erase', 'help'].includes(controlIn(words) ?? '')) return undefined
   return unclear(workspace, person, link, typeof waiting?.asked === 'number' ? waiting.asked : 0)
@@ -161,7 +162,7 @@ async function agreed(workspace: Workspace, person: Invited, link: OpenedLink, n
   return begin(workspace, person, link, now)
 }
 
-async function refused(workspace: Workspace, person: Invited, link: OpenedLink, never: boolean, now: Date): Promise<Decision> {
+async function refused(person: Invited, link: OpenedLink, never: boolean, now: Date): Promise<Decision> {
   const { language } = person
   const text = never
     ? {
@@ -178,10 +179,31 @@ async function refused(workspace: Workspace, person: Invited, link: OpenedLink, 
     writes: [
       async (transaction) => {
         if (link.state === 'waiting') await refuse(transaction, person, link, now)
-        if (never) await optOut(workspace, transaction, { ...person, customer: link.invitation.customer_id ?? undefined }, now)
+        if (never) await optOut(transaction, { ...person, customer: link.invitation.customer_id ?? undefined }, now)
       },
     ],
   }
+}
+
+/** 「不再邀请」 said at any time, about no invitation in particular. */
+async function wantsNone(workspace: Workspace, person: Invited, now: Date): Promise<Decision> {
+  const ledger = await workspace.ledger()
+  const contact = await ledger
+    .selectFrom('contacts')
+    .select('customer_id')
+    .where('platform', '=', person.platform)
+    .where('workspace', 'in', [person.workspace, ''])
+    .where('user', '=', person.user)
+    .executeTakeFirst()
+  return {
+    messages: [message(person.language, paragraph(noMore[person.language]))],
+    writes: [async (transaction) => optOut(transaction, { ...person, customer: contact?.customer_id }, now)],
+  }
+}
+
+const noMore = {
+  zh: '好的，以后不再邀请您。谢谢您告诉我们。',
+  en: 'All right, you will get no more invitations. Thank you for telling us.',
 }
 
 async function noteOpened(

@@ -75,10 +75,10 @@ const replies: readonly (readonly [Exclude<ConsentReply, 'unclear'>, ReadonlySet
     'never',
     new Set(
       [
-        '不要再邀请 不要再邀请我 别再邀请 别再邀请我 不再邀请 以后不再邀请 以后别再邀请 不要再打扰 别再打扰我 以后不要联系我 不要再联系我 退订 拒收 永不'.split(
+        '不要再邀请 不要再邀请我 别再邀请 别再邀请我 不再邀请 以后不再邀请 以后别再邀请 不要再打扰 别再打扰我 以后不要联系我 不要再联系我 退订 拒收'.split(
           ' ',
         ),
-        'unsubscribe|no more invitations|never|stop inviting me|do not invite me again|don t invite me again|no invitations|opt out'.split(
+        'unsubscribe|no more invitations|stop inviting me|do not invite me again|don t invite me again|no invitations|opt out'.split(
           '|',
         ),
       ].flat(),
