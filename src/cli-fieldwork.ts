@@ -189,9 +189,28 @@ function addInterviews(interview: Command): void {
     .option('--persona <id>', 'of this one only')
     .option('--typical <n>', 'how many typical ones of each')
     .option('--extreme <n>', 'how many extreme ones of each')
+    .option('--out <file>', 'write them as a list that "interview send --to" takes')
     .addOption(asOf())
     .addOption(json())
     .action(runCommand(async (workspace, options) => (await import('./app/interview.js')).interviewChoose(workspace, options)))
+  interview
+    .command('send')
+    .description('invite customers to an interview; zhiyin start sends the invitations')
+    .argument('<guide>', "a guide's name or file")
+    .requiredOption('--to <segment>', 'a saved segment, a question about customers, or a file with customer ids')
+    .option('--settings <file>', 'purpose, waves, reminders, quiet times, caps, quotas, incentives (JSON)')
+    .option('--privacy <kind>', 'anonymous, pseudonymous or identified')
+    .option('--quota <n>', 'stop at so many completes')
+    .option('--channels <names>', 'in order, such as discord,slack,web')
+    .option('--links <file>', 'write private links for those whom no channel reaches')
+    .option('--dry-run', 'only say who would be reached')
+    .addOption(asOf())
+    .addOption(json())
+    .action(
+      runCommand(async (workspace, guide, options) =>
+        (await import('./app/survey-send.js')).interviewSend(workspace, guide, options),
+      ),
+    )
   interview
     .command('transcript')
     .description('word for word, with times and memos')

@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises'
 import type { Label } from '../catalog/label.js'
 import { heading, list, message, note, renderText } from '../messages/index.js'
 import type { Persona, PersonaBuild } from '../personas/persona.js'
+import { spreadsheetLine } from '../sources/csv-text.js'
 import { readAsOf } from './as-of.js'
 import { type Candidate, type CandidateQuery, candidates, tellingStatements } from './interview-candidates.js'
 import { deviationOf, extremeReason, farReason, type ReasonContext, typicalReason, unusual } from './interview-reasons.js'
@@ -135,10 +137,10 @@ function findPersona(build: PersonaBuild, words: string): Persona {
   throw new UserError(`没有画像「${words}」，现有 / no such persona; there are: ${names}`)
 }
 
-/** `interview choose`: typical and extreme customers of each persona, with the reason. */
+/** `interview choose`: typical and extreme customers of each persona, with the reason; `--out` writes them as a list to send the interview to. */
 export async function interviewChoose(
   workspace: Workspace,
-  options: { persona?: string; typical?: string; extreme?: string; asOf?: string; json?: boolean } = {},
+  options: { persona?: string; typical?: string; extreme?: string; out?: string; asOf?: string; json?: boolean } = {},
 ): Promise<ExitCode> {
   const asOf = readAsOf(workspace, options.asOf)
   const chosen = await chooseInterviewees(workspace, {
@@ -147,6 +149,7 @@ export async function interviewChoose(
     typical: countOf('--typical', options.typical),
     extreme: countOf('--extreme', options.extreme),
   })
+  if (options.out !== undefined) await writeFile(options.out, listFile(chosen))
   if (options.json) {
     workspace.output.result(JSON.stringify({ asOf, ...chosen }))
     return exit.done
@@ -167,6 +170,19 @@ export async function interviewChoose(
   )
   workspace.output.result(renderText(shown, { width: process.stdout.columns ?? 100, colour: workspace.output.interactive }))
   return chosen.interviewees.length > 0 ? exit.done : exit.partly
+}
+
+/** A list that `interview send --to` takes, and that a person reads in a spreadsheet. */
+function listFile({ interviewees }: Chosen): string {
+  const header = ['customer_id', 'persona', 'kind', 'reason_zh', 'reason_en']
+  const rows = interviewees.map(({ customerId, personaName, kind, reason }) => [
+    customerId,
+    personaName.zh,
+    kind,
+    reason.zh,
+    reason.en,
+  ])
+  return `${[header, ...rows].map(spreadsheetLine).join('\n')}\n`
 }
 
 function countOf(option: string, said: string | undefined): number | undefined {

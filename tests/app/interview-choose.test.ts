@@ -6,6 +6,8 @@ import { interviewChoose } from '../../src/app/interview.js'
 import { chooseInterviewees, type Interviewee } from '../../src/app/interview-choose.js'
 import { buildPersonas } from '../../src/app/persona-build.js'
 import { refresh } from '../../src/app/refresh.js'
+import { readCustomerIds } from '../../src/app/study/list-file.js'
+import { interviewSend } from '../../src/app/survey-send.js'
 import { UserError } from '../../src/app/workspace.js'
 import type { PersonaBuild } from '../../src/personas/persona.js'
 import { type TemporaryWorkspace, temporaryWorkspace } from '../support/workspace.js'
@@ -116,6 +118,15 @@ describe('whom to interview, of the demo brand', () => {
     expect(ids).not.toContain(first?.customerId)
     expect(ids).not.toContain(second?.customerId)
     expect(again.notes.map(({ en }) => en).join()).toMatch(/1 who want no invitations and 1 interviewed/)
+  })
+
+  it('are written as a list that an interview can be sent to', async () => {
+    const out = join(place.home, 'chosen.csv')
+    await interviewChoose(place.workspace, { asOf, typical: '1', extreme: '1', out, json: true })
+    const wanted = JSON.parse(place.printed.at(-1) ?? '').interviewees.map(({ customerId }: Interviewee) => customerId)
+    expect(await readCustomerIds(out)).toEqual(wanted)
+    await interviewSend(place.workspace, 'skincare-path', { to: out, asOf, dryRun: true, json: true })
+    expect(JSON.parse(place.printed.at(-1) ?? '')).toMatchObject({ total: wanted.length, unknown: [] })
   })
 
   it('the command prints them; a persona that is not there is said so', async () => {
