@@ -1,7 +1,7 @@
 import type { Label } from '../../catalog/label.js'
 import { maskPersonalData } from '../../language/masking/mask-personal-data.js'
 import { type Interval, shareInterval } from '../../math/share-interval.js'
-import type { Gathered } from './count-question.js'
+import type { Gathered } from './gathered.js'
 import type { ChoiceResult, Share } from './question-result.js'
 
 /** How many chose what, in the order of the file; stored values that are no choice (any more) follow, as they are. */

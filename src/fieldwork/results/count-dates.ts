@@ -1,5 +1,5 @@
 import { add, shareOf, type Tally } from './count-choices.js'
-import type { Gathered } from './count-question.js'
+import type { Gathered } from './gathered.js'
 import type { DateResult } from './question-result.js'
 
 /** Dates by month; as text they sort by time, because SurveyJS stores them as YYYY-MM-DD. */

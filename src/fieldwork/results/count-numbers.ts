@@ -1,7 +1,7 @@
 import { meanInterval } from '../../math/mean-interval.js'
 import { weightedMoments } from '../../math/weighted-moments.js'
 import { weightedQuantile } from '../../math/weighted-quantile.js'
-import type { Gathered } from './count-question.js'
+import type { Gathered } from './gathered.js'
 import type { NumberResult } from './question-result.js'
 
 type Numbers = Omit<NumberResult, 'kind' | 'path' | 'title' | 'within' | 'base' | 'answers' | 'effectiveBase'>

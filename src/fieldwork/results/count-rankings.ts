@@ -1,5 +1,5 @@
 import { shareInterval } from '../../math/share-interval.js'
-import type { Gathered } from './count-question.js'
+import type { Gathered } from './gathered.js'
 import type { RankedItem } from './question-result.js'
 
 /** A ranking's items, best mean rank first; those whom nobody ranked last. */

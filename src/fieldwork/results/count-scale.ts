@@ -3,7 +3,7 @@ import { netPromoter } from '../../math/net-promoter.js'
 import { weightedMoments } from '../../math/weighted-moments.js'
 import { weightedQuantile } from '../../math/weighted-quantile.js'
 import { countChoices, shareOf } from './count-choices.js'
-import type { Gathered } from './count-question.js'
+import type { Gathered } from './gathered.js'
 import type { ScaleResult, Share } from './question-result.js'
 
 type Scale = Omit<ScaleResult, 'kind' | 'path' | 'title' | 'within' | 'base' | 'answers' | 'effectiveBase'>

@@ -2,7 +2,6 @@ import type { Label } from '../../catalog/label.js'
 import type { NetPromoter } from '../../math/net-promoter.js'
 import type { Interval } from '../../math/share-interval.js'
 import type { OpenResult } from './open-answers.js'
-import type { AskedKind } from './outline.js'
 
 /** How many of the base. Shares are weighted where there are weights; counts are people as they are. */
 export interface Share {
@@ -102,4 +101,3 @@ export type QuestionResult =
   | DateResult
   | OpenQuestionResult
   | FileResult
-export type { AskedKind }
