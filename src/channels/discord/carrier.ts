@@ -17,26 +17,34 @@ const start = 'https://zhiyin.invalid/#'
 const longestUrl = 2048
 const mostEmbeds = 4
 
-/** Embeds that carry this, the first with the visible text; undefined where it is too much for a message. */
-export function carry(carried: Partial<Carried>, visible: string): APIEmbed[] | undefined {
+/** Embeds that carry this for one block, the first with the visible text; undefined where it is too much for a message. */
+export function carry(block: number, carried: Partial<Carried>, visible: string): APIEmbed[] | undefined {
   const code = deflateRawSync(JSON.stringify(carried)).toString('base64url')
-  const room = longestUrl - start.length - 2
+  const room = longestUrl - start.length - 8
   const pieces = code.match(new RegExp(`.{1,${room}}`, 'g')) ?? []
   if (pieces.length > mostEmbeds) return undefined
-  return pieces.map((piece, index) => ({ url: `${start}${index}.${piece}`, description: index === 0 ? visible : '\u200b' }))
+  return pieces.map((piece, index) => ({
+    url: `${start}${block}.${index}.${piece}`,
+    description: index === 0 ? visible : '\u200b',
+  }))
 }
 
-export function carriedBy(embeds: readonly APIEmbed[] | undefined): Carried | undefined {
-  const pieces = (embeds ?? []).flatMap(({ url }) => (url?.startsWith(start) ? [url.slice(start.length)] : []))
-  if (!pieces.length) return undefined
+export function carriedBy(embeds: readonly APIEmbed[] | undefined): Carried {
+  const pieces = (embeds ?? []).flatMap(({ url }) => (url?.startsWith(start) ? [url.slice(start.length).split('.')] : []))
+  const all = [...new Set(pieces.map(([block]) => block))].map((block) => {
+    const parts = pieces.filter(([of]) => of === block).sort(([, one], [, other]) => Number(one) - Number(other))
+    return unpacked(parts.map(([, , part = '']) => part))
+  })
+  return {
+    forms: Object.assign({}, ...all.map(({ forms }) => forms)),
+    values: Object.assign({}, ...all.map(({ values }) => values)),
+  }
+}
+
+function unpacked(parts: readonly string[]): Carried {
   try {
-    const code = pieces
-      .map((piece) => piece.split('.') as [string, string])
-      .sort(([a], [b]) => Number(a) - Number(b))
-      .map(([, part]) => part)
-      .join('')
-    return carriedForm.parse(JSON.parse(inflateRawSync(Buffer.from(code, 'base64url')).toString()))
+    return carriedForm.parse(JSON.parse(inflateRawSync(Buffer.from(parts.join(''), 'base64url')).toString()))
   } catch {
-    return undefined
+    return { forms: {}, values: {} }
   }
 }

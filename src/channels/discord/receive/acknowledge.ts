@@ -54,7 +54,7 @@ export function handledInPlace(interaction: HeardInteraction): InteractionReply 
   if (!name) return aside(stale)
   if (name.kind === 'write') return opened(writeWindow(name.rest === 'en' ? 'en' : 'zh'))
   if (name.kind === 'form') {
-    const form = carriedBy(message.embeds)?.forms[name.block.toString(36)] as Form | undefined
+    const form = carriedBy(message.embeds).forms[name.block.toString(36)] as Form | undefined
     return form ? opened(formWindow(form)) : aside(stale)
   }
   if (name.kind === 'part' && 'values' in data)

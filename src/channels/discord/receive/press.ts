@@ -39,7 +39,7 @@ function sayingOf(code: string, block: number, { data, message }: APIMessageComp
   const read = readValueCode(code)
   if (!read) return code
   if ('value' in read) return read.value
-  const said = [carriedBy(message.embeds)?.values[block.toString(36)]?.[read.index], labelOf(code, data.custom_id, message)]
+  const said = [carriedBy(message.embeds).values[block.toString(36)]?.[read.index], labelOf(code, data.custom_id, message)]
   // Where the message no longer says it, the number of the choice is what a person would type.
   return said.find((value) => value !== undefined && checkOf(value) === read.check) ?? String(read.index + 1)
 }

@@ -175,7 +175,7 @@ const pictures = (choices: readonly Choice[]): Piece[] => {
 function carriers(block: Choices, index: number, asButtons: boolean): Piece[] {
   const room = asButtons ? buttonRoom(block, index) : limits.optionValue
   if (block.choices.every(({ value }) => value.length < room)) return []
-  const embeds = carry({ values: { [index.toString(36)]: block.choices.map(({ value }) => value) } }, '⬇️')
+  const embeds = carry(index, { values: { [index.toString(36)]: block.choices.map(({ value }) => value) } }, '⬇️')
   return embeds ? [{ kind: 'embeds', embeds }] : []
 }
 
@@ -185,7 +185,7 @@ export function formParts(form: Form, index: number, language: Language): Piece[
     ({ label, hint }) => `- ${escapeText(oneLine(label))}${hint ? ` — ${escapeText(oneLine(hint))}` : ''}`,
   )
   const visible = `**${escapeText(oneLine(form.title))}**\n${fields.join('\n')}`
-  const embeds = carry({ forms: { [index.toString(36)]: form } }, cut(visible, 1000))
+  const embeds = carry(index, { forms: { [index.toString(36)]: form } }, cut(visible, 1000))
   if (!embeds) {
     const tooLong = { zh: '（内容过长，请直接用文字回复。）', en: '(Too long for a window: please reply in text.)' }
     return [{ kind: 'text', text: `${visible}\n${tooLong[language]}` }]
