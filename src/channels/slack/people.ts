@@ -15,14 +15,12 @@ const mostAskedFor = 20
 const userForm = z.object({
   id: z.string(),
   team_id: z.string().nullish(),
-  deleted: z.boolean().nullish(),
   is_admin: z.boolean().nullish(),
   is_owner: z.boolean().nullish(),
   is_primary_owner: z.boolean().nullish(),
   is_restricted: z.boolean().nullish(),
   is_ultra_restricted: z.boolean().nullish(),
   is_stranger: z.boolean().nullish(),
-  is_bot: z.boolean().nullish(),
   locale: z.string().nullish(),
   real_name: z.string().nullish(),
   name: z.string().nullish(),
@@ -48,7 +46,10 @@ export function slackPeople(
 ) {
   const people = keptForAWhile<Known>({ ms: 15 * minute, most: 50_000 })
   const groups = keptForAWhile<ReadonlyMap<string, readonly string[]>>({ ms: 5 * minute })
-  const directory = keptForAWhile<ReadonlyMap<string, boolean>>({ ms: 15 * minute })
+  const directory = keptForAWhile<ReadonlyMap<string, Known>>({ ms: 15 * minute })
+  /** The directory as it was read last: also while it is read again. */
+  let read: ReadonlyMap<string, Known> = new Map()
+  let readAfter = 0
   const channels = keptForAWhile<Channel>({ ms: 5 * minute })
   const members = keptForAWhile<boolean>({ ms: minute })
 
@@ -66,7 +67,11 @@ export function slackPeople(
     }
   }
 
+  /** From the directory, which a thousand people at once share; else asked for. */
   async function whoIs(user: string): Promise<Known | undefined> {
+    refresh()
+    const listed = read.get(user)
+    if (listed) return listed
     try {
       return await withinTime(
         patienceMs,
@@ -147,7 +152,7 @@ export function slackPeople(
     members.get(channel, async () => {
       const present = (await membersOf(channel))?.filter((member) => member !== bot)
       const known = await everybody()
-      if (!present || present.some((member) => known.get(member))) return true
+      if (!present || present.some((member) => known.get(member)?.standing === 'guest')) return true
       // Newer than what is known: asked for one by one.
       const newer = present.filter((member) => !known.has(member))
       if (newer.length > mostAskedFor) return true
@@ -166,23 +171,30 @@ export function slackPeople(
     return undefined
   }
 
-  /** Everybody in the workspace, and whether they are a guest. */
-  const everybody = (): Promise<ReadonlyMap<string, boolean>> =>
+  /** Reads the directory in the background, where it is old; where that fails, a minute later at the earliest. */
+  function refresh(): void {
+    if (Date.now() < readAfter) return
+    readAfter = Date.now() + minute
+    everybody().catch((error: unknown) => log(`slack: users.list: ${platformError(error) ?? String(error)}`))
+  }
+
+  /** Everybody in the workspace, as far as it is read. */
+  const everybody = (): Promise<ReadonlyMap<string, Known>> =>
     directory.get('', async () => {
-      const all = new Map<string, boolean>()
+      const all = new Map<string, Known>()
       for (let cursor: string | undefined, page = 0; page < mostPages; page++) {
-        const found = await client.users.list({ limit: 500, ...(cursor ? { cursor } : {}) })
-        for (const member of found.members ?? []) {
-          const user = userForm.safeParse(member).data
-          if (user) all.set(user.id, !user.is_bot && knownAs({ user }).standing === 'guest')
+        const found = await client.users.list({ limit: 500, include_locale: true, ...(cursor ? { cursor } : {}) })
+        for (const user of found.members ?? []) {
+          if (user.id && userForm.safeParse(user).success) all.set(user.id, knownAs({ user }))
         }
         cursor = found.response_metadata?.next_cursor || undefined
         if (!cursor) break
       }
+      read = all
       return all
     })
 
-  return { speaker, guestsIn, isMember, warm: () => void everybody().catch(() => undefined) }
+  return { speaker, guestsIn, isMember, warm: refresh }
 }
 
 /** Once more after a moment, where Slack was only busy: who somebody is decides what they may do. */

@@ -144,4 +144,3 @@ async function patiently<T>(index: number, call: () => Promise<T>): Promise<T> {
   }
 }
 
-export type SlackVoice = ReturnType<typeof slackVoice>

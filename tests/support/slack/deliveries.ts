@@ -159,4 +159,3 @@ export function deliveries({ url, secret, ackMs }: DeliveryOptions) {
     },
   }
 }
-export type Deliveries = ReturnType<typeof deliveries>
