@@ -317,7 +317,7 @@ export function channelSuite(name: string, make: () => Promise<ChannelHarness> |
       await anna.says('送过')
       await waits(anna, '从想到要送礼的那一刻讲起')
       await anna.says('上个月妈妈过生日，我在店里看了很久，最后选了一条围巾，她收到以后特别高兴')
-      await waits(anna, '当时考虑过哪些东西')
+      await waits(anna, '「她收到以后特别高兴」')
       await anna.says('退出')
       await bot.settled()
       const ledger = await place.workspace.ledger()
@@ -411,7 +411,7 @@ function waitsFor(
 async function until(
   look: () => Promise<readonly Seen[]>,
   holds: (seen: readonly Seen[]) => boolean,
-  ms = 15_000,
+  ms = 45_000,
   what = '',
 ): Promise<readonly Seen[]> {
   const end = Date.now() + ms
