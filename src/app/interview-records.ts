@@ -65,7 +65,7 @@ export async function readTranscript(workspace: Workspace, id: string): Promise<
     followUps: { all: state.followUps.all, model: state.followUps.model },
     covered: state.covered,
     utterances,
-    memos: memos.map(({ id: memo, utterance, by, text, at }) => ({ id: memo, line: utterance, by, text, at })),
+    memos,
   }
   return { script, transcript: transcriptOf(script, kept) }
 }
@@ -80,22 +80,21 @@ export async function addMemo(
   const ledger = await workspace.ledger()
   const row = await findInterview(ledger, id)
   if (memo.text.trim() === '') throw new UserError('备忘是空的 / the memo is empty')
-  if (memo.line !== undefined) {
-    const line = await ledger
-      .selectFrom('utterances')
-      .select('id')
-      .where('interview', '=', row.id)
-      .where('id', '=', memo.line)
-      .executeTakeFirst()
-    if (!line)
-      throw new UserError(
-        `这次访谈没有第 ${memo.line} 行，编号见 zhiyin interview transcript ${id}\nThis interview has no line ${memo.line}: zhiyin interview transcript ${id} shows the numbers.`,
-      )
-  }
+  const utterance = memo.line === undefined ? null : await utteranceOf(ledger, row.id, memo.line)
+  if (utterance === undefined)
+    throw new UserError(
+      `这次访谈没有第 ${memo.line} 行，编号见 zhiyin interview transcript ${id}\nThis interview has no line ${memo.line}: zhiyin interview transcript ${id} shows the numbers.`,
+    )
   await ledger
     .insertInto('memos')
-    .values({ interview: row.id, utterance: memo.line ?? null, by: memo.by, text: memo.text.trim(), at: now.toISOString() })
+    .values({ interview: row.id, utterance, by: memo.by, text: memo.text.trim(), at: now.toISOString() })
     .execute()
+}
+
+/** The utterance that a transcript shows at a line, counted from 1. */
+async function utteranceOf(ledger: Ledger, interview: string, line: number): Promise<number | undefined> {
+  const utterances = await ledger.selectFrom('utterances').select('id').where('interview', '=', interview).orderBy('id').execute()
+  return utterances[line - 1]?.id
 }
 
 /** Takes everything that was said in an interview away; that there was one stays. */

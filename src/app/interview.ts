@@ -71,7 +71,7 @@ export async function interviewTranscript(workspace: Workspace, id: string, opti
     workspace.output.result(JSON.stringify(transcript))
     return exit.done
   }
-  const shown = { ...transcript, lines: transcript.lines.map((line) => ({ ...line, text: `[${line.id}] ${line.text}` })) }
+  const shown = { ...transcript, lines: transcript.lines.map((line) => ({ ...line, text: `[${line.line}] ${line.text}` })) }
   const width = process.stdout.columns ?? 100
   workspace.output.result(
     renderText(transcriptMessage(script, shown, clockOf(workspace)), { width, colour: workspace.output.interactive }),

@@ -294,7 +294,7 @@ describe('interview commands', () => {
       script: 'skincare-path',
       respondent: `P-${id.slice(0, 6)}`,
     })
-    await interviewMemo(place.workspace, id, '停用后没有人回应：服务的缺口', { line: String(line.id), as: 'mei' })
+    await interviewMemo(place.workspace, id, '停用后没有人回应：服务的缺口', { line: String(line.line), as: 'mei' })
     await interviewTranscript(place.workspace, id)
     expect(place.printed.at(-1)).toMatch(/访谈者（追问）[\s\S]*受访者[\s\S]*备忘（mei）：停用后没有人回应/)
     await expect(interviewMemo(place.workspace, id, 'x', { line: '999999' })).rejects.toThrow(/no line 999999/)

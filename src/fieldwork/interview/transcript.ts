@@ -26,7 +26,8 @@ export interface Transcript {
 }
 
 export interface TranscriptLine {
-  readonly id: number
+  /** Counted from 1 within the interview. */
+  readonly line: number
   readonly speaker: Utterance['speaker']
   readonly kind: Utterance['kind']
   readonly topic: string | null
@@ -60,12 +61,13 @@ export interface KeptInterview {
   readonly followUps: Transcript['followUps']
   readonly covered: readonly string[]
   readonly utterances: readonly (Utterance & { readonly id: number })[]
-  readonly memos: readonly TranscriptMemo[]
+  readonly memos: readonly (Omit<TranscriptMemo, 'line'> & { readonly utterance: number | null })[]
 }
 
 export function transcriptOf(script: Script, kept: KeptInterview): Transcript {
   const { language, privacy } = kept
   const begun = Date.parse(kept.startedAt)
+  const lineOf = new Map(kept.utterances.map(({ id }, index) => [id, index + 1]))
   const points = script.topics.flatMap(({ questions }) => questions.flatMap(({ points: own }) => own))
   return {
     interview: kept.id,
@@ -80,8 +82,8 @@ export function transcriptOf(script: Script, kept: KeptInterview): Transcript {
     minutes: Math.round(kept.spentSeconds / 6) / 10,
     followUps: kept.followUps,
     uncovered: points.filter(({ id }) => !kept.covered.includes(id)).map(({ name }) => inLanguage(name, language)),
-    lines: kept.utterances.map(({ id, speaker, kind, topic, question, text, at }) => ({
-      id,
+    lines: kept.utterances.map(({ speaker, kind, topic, question, text, at }, index) => ({
+      line: index + 1,
       speaker,
       kind,
       topic,
@@ -90,7 +92,11 @@ export function transcriptOf(script: Script, kept: KeptInterview): Transcript {
       ...(privacy === 'anonymous' ? {} : { at }),
       after: Math.max(0, Math.round((Date.parse(at) - begun) / 1000)),
     })),
-    memos: kept.memos.map((memo) => ({ ...memo, text: maskPersonalData(memo.text) })),
+    memos: kept.memos.map(({ utterance, text, ...memo }) => ({
+      ...memo,
+      line: utterance === null ? null : (lineOf.get(utterance) ?? null),
+      text: maskPersonalData(text),
+    })),
   }
 }
 
@@ -169,7 +175,7 @@ export function transcriptMessage(script: Script, transcript: Transcript, clock:
     if (line.topic !== null && line.topic !== topic) blocks.push(heading(topicName(script, line.topic, language)))
     topic = line.topic ?? topic
     blocks.push(say`${muted(elapsed(line.after))} ${bold(speakerName(line, language))} ${line.text}`)
-    for (const memo of about.get(line.id) ?? []) blocks.push(note(memoText(memo, language)))
+    for (const memo of about.get(line.line) ?? []) blocks.push(note(memoText(memo, language)))
   }
   const whole = about.get(null) ?? []
   if (whole.length > 0) blocks.push(heading(said('备忘', 'Memos')), ...whole.map((memo) => note(memoText(memo, language))))

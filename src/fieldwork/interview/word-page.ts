@@ -25,8 +25,8 @@ export function wordPage(script: Script, transcript: Transcript, clock: (at: str
   const head = `<tr><th>${said('编号', 'Line')}</th><th>${said('时间', 'Time')}</th><th>${said('谁', 'Who')}</th><th>${said('内容', 'Words')}</th></tr>`
   const rowOf = (line: TranscriptLine): string =>
     [
-      `<tr class="${line.speaker}"><td>${line.id}</td><td>${elapsed(line.after)}</td><td>${escapeHtml(speakerName(line, language))}</td><td>${paragraphs(line.text)}</td></tr>`,
-      ...(about.get(line.id) ?? []).map(
+      `<tr class="${line.speaker}"><td>${line.line}</td><td>${elapsed(line.after)}</td><td>${escapeHtml(speakerName(line, language))}</td><td>${paragraphs(line.text)}</td></tr>`,
+      ...(about.get(line.line) ?? []).map(
         (memo) => `<tr class="memo"><td></td><td></td><td></td><td>${paragraphs(memoText(memo, language), 'memo')}</td></tr>`,
       ),
     ].join('\n')
