@@ -40,7 +40,10 @@ function body(one: QuestionResult, other: QuestionResult | undefined, language: 
       ]
     case 'scale':
       return [
-        figures([...scaleFigures(one, language), ...(other?.kind === 'scale' ? scaleFigures(other, language, true) : [])]),
+        figures([
+          ...scaleFigures(one, language),
+          ...(other?.kind === 'scale' && other.base > 0 ? scaleFigures(other, language, true) : []),
+        ]),
         ...sharesTable(one.shares, sharesOf(other), language),
         ...bars(one, other, language, charts),
       ]
@@ -49,7 +52,7 @@ function body(one: QuestionResult, other: QuestionResult | undefined, language: 
     case 'number':
       return [
         figures(
-          [one, ...(other?.kind === 'number' ? [other] : [])].flatMap((result, index) => [
+          [one, ...(other?.kind === 'number' && other.base > 0 ? [other] : [])].flatMap((result, index) => [
             {
               label: named(language === 'zh' ? '均值' : 'mean', index === 1, language),
               value: figure(result.mean),
