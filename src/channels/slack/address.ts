@@ -28,6 +28,10 @@ export const slackAddress = (address: Address): SlackAddress => addressForm.pars
 /** Direct conversations have ids that begin with D; everything else is read by others. */
 export const isDirect = (channel: string): boolean => channel.startsWith('D')
 
+/** Names a conversation in which only one person sees what is said, though the channel has others; the name alone tells that it is one. */
+export const whisperPlace = (channel: string, id: string): string => `${channel}:whisper:${id}`.slice(0, 100)
+export const isWhisper = (place: string): boolean => place.includes(':whisper:')
+
 /** What a message is called: its channel and timestamps, the one that later calls mean first. */
 export interface MessageName {
   readonly channel: string

@@ -30,6 +30,8 @@ export function keptForAWhile<T>({ ms, most = 10_000, now = Date.now }: { ms: nu
 /** The answer, if it comes in time. */
 export function withinTime<T>(ms: number, answer: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined
+  // Nobody may be left to hear of it.
+  answer.catch(() => undefined)
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(resolve, ms, undefined)
   })

@@ -40,6 +40,8 @@ export function listen(app: App, listening: Listening): void {
       memory.threads.put(`${channel}:${thread}`, id)
       return hear({ ...draft, shared, place: { ...draft.place, id, address: { ...draft.place.address, place: id } } })
     }
+    // What is said in its thread from now on is said to us.
+    if (draft.place?.kind === 'open') memory.threads.put(draft.place.id, draft.place.id)
     return hear({ ...draft, shared })
   }
 
@@ -87,9 +89,9 @@ export function listen(app: App, listening: Listening): void {
   })
 
   async function hear(draft: Draft): Promise<void> {
-    const speaker = await people.speaker(draft.user, draft.team)
     const place = draft.place ?? (await directPlace(draft.user))
-    const [guests, what] = await Promise.all([
+    const [speaker, guests, what] = await Promise.all([
+      people.speaker(draft.user, draft.team),
       place.kind === 'private' ? false : people.guestsIn(place.address.channel ?? '', draft.shared),
       withFiles(draft),
     ])

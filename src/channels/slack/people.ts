@@ -5,8 +5,8 @@ import { platformError } from './faults.js'
 import { keptForAWhile, withinTime } from './kept-for-a-while.js'
 
 const minute = 60_000
-/** Slack wants to be answered within three seconds; who somebody is may take half of that. */
-const patienceMs = 1500
+/** Slack wants to be answered within three seconds; who somebody is may take a third of that. */
+const patienceMs = 1000
 /** Pages of the directory that are read; beyond, people are asked for one by one. */
 const mostPages = 20
 /** People that are asked for one by one to learn who reads along. */
@@ -119,13 +119,12 @@ export function slackPeople(
     }
   }
 
-  /** Whether a guest, a stranger or another company reads along in a channel. */
+  /** Whether a guest, a stranger or another company reads along in a channel; where that is not to be learned in time, one might. */
   async function guestsIn(channel: string, shared: boolean | undefined): Promise<boolean> {
     if (shared) return true
     try {
-      const known = await withinTime(patienceMs, channelInfo(channel))
-      if (!known || known.shared) return true
-      return (await withinTime(patienceMs, guestAmong(channel))) ?? true
+      const asked = channelInfo(channel).then((info) => info.shared || guestAmong(channel))
+      return (await withinTime(patienceMs, asked)) ?? true
     } catch (error) {
       log(`slack: ${channel}: ${platformError(error) ?? String(error)}`)
       return !foreign(error)

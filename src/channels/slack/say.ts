@@ -143,4 +143,3 @@ async function patiently<T>(index: number, call: () => Promise<T>): Promise<T> {
     }
   }
 }
-

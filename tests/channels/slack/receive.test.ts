@@ -193,6 +193,22 @@ describe('presses', () => {
     })
   })
 
+  it('what only one person sees is answered so that only that person sees it', () => {
+    const ephemeral = {
+      channel: { id: 'C01' },
+      container: { channel_id: 'C01', message_ts: '5.5', is_ephemeral: true },
+      message: undefined,
+      response_url: 'https://hooks.slack.com/actions/x',
+    }
+    const inChannel = press({ action_id: 'press:0', value: 'a', block_id: 'zy|k.0|C01:1.1|' }, ephemeral)
+    const respond = { url: 'https://hooks.slack.com/actions/x', until: '2026-03-01T00:29:00.000Z' }
+    expect(inChannel).toMatchObject({
+      draft: { place: { kind: 'open', id: 'C01:1.1', address: { user: 'U1', whisper: true, respond } } },
+    })
+    const aside = press({ action_id: 'press:0', value: 'a', block_id: 'zy|k.0|C01:whisper:9.9.x|' }, ephemeral)
+    expect(aside).toMatchObject({ draft: { place: { kind: 'private', id: 'C01:whisper:9.9.x' } } })
+  })
+
   it('two presses of one button are two; two copies of one press are one', () => {
     const delivery = (action: object) => {
       const heard = press({ action_id: 'press:0', value: 'a', ...action })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDirect } from '../address.js'
+import { isDirect, whisperPlace } from '../address.js'
 import type { Draft } from './draft.js'
 import { spoken } from './spoken.js'
 
@@ -38,7 +38,7 @@ export function commanded(body: unknown, { bot, member }: CommandOptions, now = 
   if (!parsed.success) return undefined
   const { text, user_id: user, team_id: team, channel_id: channel, response_url: url, trigger_id: trigger } = parsed.data
   const direct = isDirect(channel) && member
-  const id = direct ? channel : `${channel}:cmd:${trigger}`.slice(0, 100)
+  const id = direct ? channel : member ? `${channel}:cmd:${trigger}`.slice(0, 100) : whisperPlace(channel, trigger)
   const respond = url ? { url, until: new Date(now.getTime() + 29 * 60_000).toISOString() } : undefined
   return {
     delivery: `command:${trigger}`,

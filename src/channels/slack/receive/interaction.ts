@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDirect } from '../address.js'
+import { isDirect, isWhisper } from '../address.js'
 import { meantValue, pressKind, widgetOf } from '../render/widget-names.js'
 import { type Draft, moment } from './draft.js'
 
@@ -129,8 +129,15 @@ function pressPlace(
   const id = named || (root ? `${channel}:${root}` : channel)
   return {
     id,
-    kind: direct ? 'private' : 'open',
-    address: { channel, user, place: id, ...(root ? { thread: root } : {}), ...(respond ? { respond } : {}) },
+    kind: direct || isWhisper(id) ? 'private' : 'open',
+    address: {
+      channel,
+      user,
+      place: id,
+      ...(root ? { thread: root } : {}),
+      // What was begun with one person stays between the two.
+      ...(respond ? { respond, whisper: true } : {}),
+    },
   }
 }
 
