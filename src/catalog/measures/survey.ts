@@ -11,7 +11,10 @@ export const surveyMeasures: readonly Measure[] = [
   measure(
     'respondents',
     'customers',
-    { zh: '答卷人数|问卷回答人数|填写人数|答题人数|回答人数|受访人数', en: 'respondents|number of respondents|survey respondents' },
+    {
+      zh: '答卷人数|问卷回答人数|填写人数|答题人数|回答人数|受访人数',
+      en: 'respondents|number of respondents|survey respondents',
+    },
     {
       zh: '答过的人数；匿名的答卷一份计一人',
       en: 'people who answered; an anonymous response counts as one person',
@@ -21,7 +24,10 @@ export const surveyMeasures: readonly Measure[] = [
   measure(
     'responses',
     'times',
-    { zh: '答卷数|答卷份数|份答卷|答卷|问卷份数|回收量|回收数', en: 'responses|survey responses|number of responses|completed surveys' },
+    {
+      zh: '答卷数|答卷份数|份答卷|答卷|问卷份数|回收量|回收数',
+      en: 'responses|survey responses|number of responses|completed surveys',
+    },
     { zh: '完成的答卷份数', en: 'surveys completed' },
     { kind: 'aggregate', act: 'answer', how: 'distinct', of: 'session' },
   ),
@@ -77,7 +83,10 @@ export const surveyMeasures: readonly Measure[] = [
   measure(
     'survey_csat',
     'ratio',
-    { zh: '问卷满意度|问卷CSAT|前两档占比|前两档|top2占比', en: 'survey csat|top two boxes|top two box|top-two-box|top 2 box|top 2 boxes' },
+    {
+      zh: '问卷满意度|问卷CSAT|前两档占比|前两档|top2占比',
+      en: 'survey csat|top two boxes|top two box|top-two-box|top 2 box|top 2 boxes',
+    },
     { zh: '评分题选最高两档的 ÷ 评分题的评分', en: 'share of the top two boxes: ratings in them ÷ ratings' },
     ratio('top_box_ratings', 'survey_ratings'),
     { better: 'higher' },
