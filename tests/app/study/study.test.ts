@@ -56,7 +56,7 @@ describe('a study from the invitation to the thanks', () => {
     await stage.tick()
     expect(await stage.say('slack:U1', '不同意')).toContain('不会再为这件事打扰您')
     const said = stage.heard.length
-    await stage.pass(24 * 16)
+    await stage.pass(24 * 6)
     expect(stage.heard).toHaveLength(said)
     expect((await stage.send({ to })).added).toBe(0)
     const ledger = await stage.ledger()
