@@ -127,6 +127,7 @@ export function deliveries({ url, secret, ackMs }: DeliveryOptions) {
       copies = times
     },
     attach(socket: WebSocket): void {
+      socket.setMaxListeners(0)
       sockets.add(socket)
       socket.on('close', () => sockets.delete(socket))
       socket.on('message', (data) => {
