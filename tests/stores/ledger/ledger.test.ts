@@ -112,6 +112,7 @@ describe.each(places)('the ledger on $name', ({ url }) => {
     await migrate(ledger, {
       '001_conversations_and_surveys': { up: async () => {} },
       '002_fieldwork': { up: async () => {} },
+      '003_running_studies': { up: async () => {} },
       '999_from_the_future': { up: async () => {} },
     })
     await ledger.destroy()
