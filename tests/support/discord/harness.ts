@@ -1,4 +1,4 @@
-import type { ChannelTools } from '../../../src/channels/channel.js'
+import type { Channel, ChannelTools } from '../../../src/channels/channel.js'
 import { discordChannel } from '../../../src/channels/discord/discord.js'
 import type { ChannelHarness, Person, PersonOptions, Seen } from '../channel-harness.js'
 import { Actor } from './actor.js'
@@ -36,6 +36,12 @@ export async function discordHarness(): Promise<DiscordHarness> {
     ],
   })
 
+  const heard = new Set<string>()
+  /** Said is said once the bot has heard it; while the connection is broken, once Discord has it. */
+  const arrived = async (id: string): Promise<void> => {
+    if (gateway.connected) await until(() => heard.has(id) || undefined)
+  }
+
   function person(name: string, { standing = 'guest', closed = false, locale = 'zh-CN' }: PersonOptions = {}): Person {
     const user = standing === 'owner' ? (world.users.get(owner.id) ?? owner) : world.addUser(name)
     guild.members.set(user.id, standing === 'insider' ? [teamRole.id] : [])
@@ -49,7 +55,7 @@ export async function discordHarness(): Promise<DiscordHarness> {
     return {
       workspace: '',
       user: user.id,
-      says: async (text) => void actor.says(direct, text),
+      says: (text) => arrived(actor.says(direct, text).id),
       async presses(label, { on } = {}) {
         const labels = typeof label === 'string' ? [label] : [...label]
         const offering = await until(() =>
@@ -62,7 +68,7 @@ export async function discordHarness(): Promise<DiscordHarness> {
         if (standing === 'guest') actor.says(place, `<@${world.bot.id}> ${question}`)
         else actor.command(place, 'ask', { question })
       },
-      sendsFile: async (fileName, text) => void actor.says(direct, '', { files: [{ name: fileName, text }] }),
+      sendsFile: (fileName, text) => arrived(actor.says(direct, '', { files: [{ name: fileName, text }] }).id),
       sees: async () => seenIn([direct, ...threads()]).map(seen),
       seesOpen: async () => seenIn(placesOf(place)).map(seen),
     }
@@ -81,7 +87,7 @@ export async function discordHarness(): Promise<DiscordHarness> {
     guild,
     open,
     team,
-    channel: (tools: ChannelTools) => discordChannel({ token: discord.token, apiUrl: discord.apiUrl }, tools),
+    channel: (tools: ChannelTools) => noting(discordChannel({ token: discord.token, apiUrl: discord.apiUrl }, tools), heard),
     person,
     faults: {
       can: (fault) => fault !== 'outOfOrder',
@@ -95,6 +101,22 @@ export async function discordHarness(): Promise<DiscordHarness> {
     close: () => discord.close(),
   }
 }
+
+/** The channel itself; what it heard is noted by name. */
+const noting = (channel: Channel, heard: Set<string>): Channel => ({
+  ...channel,
+  start: (ears) =>
+    channel.start({
+      suggest: (...asked) => ears.suggest(...asked),
+      home: (...asked) => ears.home(...asked),
+      recall: (...asked) => ears.recall(...asked),
+      async hear(incoming) {
+        const outcome = await ears.hear(incoming)
+        heard.add(incoming.delivery)
+        return outcome
+      },
+    }),
+})
 
 const byAge = (a: WorldMessage, b: WorldMessage): number => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)
 
