@@ -9,7 +9,7 @@ import type { Response } from '../fieldwork/results/response.js'
 import { surveyResults as countResults, type DoubtfulOnes, type SurveyResults } from '../fieldwork/results/survey-results.js'
 import { maskPersonalData } from '../language/masking/mask-personal-data.js'
 import { readText } from '../language/read-text.js'
-import { type Message, message, renderText } from '../messages/index.js'
+import { type Message, message, note, renderText } from '../messages/index.js'
 import { type FinishedSurvey, finishedSurvey } from './finished-sessions.js'
 import { judgeFinished } from './judge-sessions.js'
 import { loadLanguage } from './load-language.js'
@@ -39,6 +39,7 @@ export interface ResultsDocument {
   readonly breakdowns: readonly BrokenDown[]
   /** A cross-table was asked for: in words it stands alone. */
   readonly crossed: boolean
+  readonly doubtful: DoubtfulOnes
 }
 
 /** `survey results`: live tables with bases and intervals, with and without the doubtful responses, broken down where wanted. */
@@ -84,7 +85,7 @@ export async function resultsOf(workspace: Workspace, name: string, options: Res
     read: await readerFor(survey),
   })
   const breakdowns = results.withheld ? [] : await brokenDown(workspace, survey, responses, sessions, options)
-  return { survey, results, breakdowns, crossed: options.cross !== undefined }
+  return { survey, results, breakdowns, crossed: options.cross !== undefined, doubtful }
 }
 
 /** A results document as a message. With a cross-table asked for, that alone. */
@@ -97,9 +98,18 @@ export function resultsIn(document: ResultsDocument, language: Language, options
     title,
     ...progressBlocks(survey.progress, language),
     ...rest,
+    breakdowns.length > 0 && results.doubtful > 0
+      ? note(countedIn[document.doubtful === 'with' ? 'with' : 'without'][language])
+      : undefined,
     ...breakdowns.flatMap((broken) => breakDownBlocks(broken, language, charts)),
   )
 }
+
+/** Which responses the broken-down tables count. */
+const countedIn = {
+  with: { zh: '以下分组表包括存疑答卷。', en: 'The tables by group below count the doubtful responses too.' },
+  without: { zh: '以下分组表不含存疑答卷。', en: 'The tables by group below leave out the doubtful responses.' },
+} as const
 
 /** No group of fewer people is shown, and no anonymous study with fewer completes. */
 const leastShown = 5
