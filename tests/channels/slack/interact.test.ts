@@ -291,6 +291,36 @@ describe('who says it and who reads along', () => {
     expect(ears.heard[0]?.speaker.standing).toBeUndefined()
   })
 
+  it('a Slack that answers slowly keeps nobody from being heard', async () => {
+    const { harness, ears } = await connect()
+    harness.server.faults.slowMs = 1600
+    await harness.person('Lin').says('你好')
+    expect(ears.heard).toMatchObject([{ what: { text: '你好' } }])
+    expect(ears.heard[0]?.speaker.standing).toBeUndefined()
+  })
+
+  it('a chat that speaks Slack’s language and knows no guests: colleagues are colleagues, and threads go on', async () => {
+    const { harness, channel, ears } = await connect()
+    const lacking = [
+      'users.info',
+      'users.list',
+      'usergroups.list',
+      'conversations.info',
+      'conversations.members',
+      'conversations.replies',
+    ]
+    for (const method of lacking) harness.server.faults.absent.add(method)
+    const lin = harness.person('Lin')
+    await lin.asks('上周销售额')
+    await channel.send(ears.heard[0]?.place.address ?? {}, message('zh', paragraph('¥1')), { key: 'a' })
+    await lin.posts(lin.open, '那男生呢？', { thread: lin.open.messages[0]?.ts ?? '' })
+    await lin.commands('上周')
+    expect(ears.heard.map(({ speaker, place }) => [speaker.standing, place.kind, place.guests])).toEqual(
+      Array(3).fill(['insider', 'open', false]),
+    )
+    expect(ears.heard[1]?.place.id).toBe(ears.heard[0]?.place.id)
+  })
+
   it('threads of others, other bots and itself are not heard', async () => {
     const { harness, channel, ears } = await connect()
     const lin = harness.person('Lin')
