@@ -29,20 +29,6 @@ export interface Beginner {
   readonly study?: string | undefined
 }
 
-/** The respondent's open session of a survey, or a new one, written at once. */
-export async function openSession(
-  ledger: Ledger,
-  survey: Survey,
-  respondent: string,
-  language: Language,
-  now: Date,
-  customer?: string,
-): Promise<SurveySession> {
-  const { session, write } = await findOrMakeSession(ledger, survey, { respondent, language, customer }, now)
-  await ledger.transaction().execute(write)
-  return session
-}
-
 /** The respondent's open session of a survey, or a new one that `write` keeps. */
 export async function findOrMakeSession(
   ledger: Ledger,
@@ -103,21 +89,10 @@ export async function readSession(ledger: Ledger, id: string): Promise<SurveySes
 export class SessionMoved extends Error {}
 
 /**
- * Stores what a reply led to, answer and place together, before anybody is told of it.
+ * Stores what a reply led to, answer and place together, before anybody is told of it: within a transaction of the caller's.
  * @returns the session as it stands now
  * @throws SessionMoved
  */
-export async function keepReply(
-  ledger: Ledger,
-  session: SurveySession,
-  replied: Replied,
-  said: string,
-  now: Date,
-): Promise<SurveySession> {
-  return ledger.transaction().execute((transaction) => keepReplyIn(transaction, session, replied, said, now))
-}
-
-/** The same within a transaction of the caller's. @throws SessionMoved */
 export async function keepReplyIn(
   transaction: Transaction<LedgerTables>,
   session: SurveySession,

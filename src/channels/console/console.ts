@@ -29,8 +29,11 @@ export function openConsole(options: ConsoleOptions): Console {
     terminal: atTerminal,
   })
   lines.on('SIGINT', () => lines.close())
+  // From now on lines are kept until they are asked for: those that are piped in arrive before the stores are open.
+  const kept = { [Symbol.asyncIterator]: () => iterator }
+  const iterator = lines[Symbol.asyncIterator]()
   return {
-    heard: atTerminal ? prompted(lines) : echoed(lines, options.write),
+    heard: atTerminal ? prompted(lines, kept) : echoed(kept, options.write),
     say: teller({
       colour: atTerminal && !process.env.NO_COLOR,
       ...options,
@@ -50,9 +53,9 @@ function teller({ write, width = 80, colour = false, currency }: ConsoleOptions)
   return (message) => write(`\n${renderText(message, { width, colour, ...(currency ? { currency } : {}) })}\n`)
 }
 
-async function* prompted(lines: ReturnType<typeof createInterface>): AsyncGenerator<string> {
+async function* prompted(lines: ReturnType<typeof createInterface>, kept: AsyncIterable<string>): AsyncGenerator<string> {
   lines.prompt()
-  for await (const line of lines) {
+  for await (const line of kept) {
     if (line.trim() !== '') yield line
     lines.prompt()
   }
