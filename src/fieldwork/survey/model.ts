@@ -72,8 +72,9 @@ function findIdle({ idle, kept }: Prepared, held: string, { seed }: SurveyState)
 function settled({ model, seed, held }: Idle, wanted: string, state: SurveyState): Model {
   if (seed !== state.seed) model.randomSeed = state.seed
   if (held !== wanted || seed !== state.seed) {
-    model.clear(true, true)
-    forgetWords(model)
+    // Words first: answers that are set next may bring their own.
+    forgetWords(model, true)
+    if (isUntouched(state)) model.clear(true, true)
     setAnswers(model, state)
   }
   forgetWords(model)
@@ -81,12 +82,13 @@ function settled({ model, seed, held }: Idle, wanted: string, state: SurveyState
 }
 
 /** Words once given with a choice stay in SurveyJS's question after the choice is gone; they are nobody's now. */
-function forgetWords(model: Model): void {
+function forgetWords(model: Model, all = false): void {
   for (const question of model.getAllQuestions()) {
     if (!(question instanceof QuestionSelectBase)) continue
-    if (!question.isOtherSelected) question.setPropertyValue('otherValue', undefined)
+    if (all || !question.isOtherSelected) question.setPropertyValue('otherValue', undefined)
     for (const item of question.visibleChoices) {
-      if (item.showCommentArea && !question.isItemSelected(item)) question.setPropertyValue(`other_${item.uniqueId}`, undefined)
+      if (item.showCommentArea && (all || !question.isItemSelected(item)))
+        question.setPropertyValue(`other_${item.uniqueId}`, undefined)
     }
   }
 }
@@ -103,7 +105,7 @@ export function buildModel(json: Readonly<Record<string, unknown>>, state: Surve
 
 /** Before the first question the file's default answers stand; after it, they are among the answers kept. */
 function setAnswers(model: Model, state: SurveyState): void {
-  if (state.at !== null || Object.keys(state.data).length > 0) model.data = structuredClone({ ...state.data })
+  if (!isUntouched(state)) model.data = structuredClone({ ...state.data })
   for (const trigger of model.triggers) {
     // Variables and deprecated visibility are no answers, so they are not in the data: they follow from it anew.
     const { isVariable } = trigger as unknown as { isVariable?: boolean }
@@ -119,6 +121,9 @@ function setAnswers(model: Model, state: SurveyState): void {
     }
   }
 }
+
+/** Nothing was asked yet. */
+const isUntouched = ({ at, data }: SurveyState) => at === null && Object.keys(data).length === 0
 
 const byDefinition = new WeakMap<object, Map<Language, Prepared>>()
 const byText = new Map<string, Map<Language, Prepared>>()

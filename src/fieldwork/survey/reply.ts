@@ -1,4 +1,4 @@
-import type { Model, Question } from 'survey-core'
+import { type Model, type Question, QuestionSelectBase } from 'survey-core'
 import type { Label } from '../../catalog/label.js'
 import { type Block, type Message, message, paragraph, warning } from '../../messages/index.js'
 import { askOf } from './ask/ask-of.js'
@@ -101,7 +101,9 @@ function answered(turn: Turn, step: Step, meant: Extract<Coerced, { value: unkno
 
 /** Where a choice wants words that were not said with it, they are asked for before anything is checked. */
 function wordsStep(model: Model, step: Step, comment: string | undefined): Place | undefined {
-  if (step.kind !== 'question' || comment !== undefined) return undefined
+  if (step.kind !== 'question' || comment !== undefined || !(step.question instanceof QuestionSelectBase)) return undefined
+  const { question } = step
+  if (!question.visibleChoices.some((choice) => question.isCommentShowing(choice))) return undefined
   const next = placeAfter(model, step)
   const asksWords = next?.step?.kind === 'comment' && next.step.question === step.question && next.step.item !== undefined
   return asksWords && next.step && !isAnswered(next.step) ? next : undefined

@@ -10,7 +10,11 @@ export type Match =
 
 const ignorable = /[\s"'“”‘’「」『』《》。.!！?？,，、;；:：()（）【】[\]~～_*`]/g
 export const fold = (text: string) => {
-  const folded = text.normalize('NFKC').toLowerCase().replaceAll(ignorable, '')
+  const folded = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/(?<=\p{L})-(?=\p{L})/gu, '')
+    .replaceAll(ignorable, '')
   return folded === '' ? text.normalize('NFKC').trim().toLowerCase() : folded
 }
 

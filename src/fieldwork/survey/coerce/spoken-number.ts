@@ -24,7 +24,9 @@ export function spokenNumber(text: string): number | undefined {
     .replaceAll(/,(?=\d{3}(\D|$))/g, '')
   const written = /^([-+]?\d+(?:\.\d+)?)\s*(十万|百万|千万|万|亿|千|百|k|m|w)?$/.exec(plain)
   if (written) return rounded(Number(written[1]) * (scales[written[2] ?? ''] ?? 1))
-  return chineseNumeral(plain) ?? asSpoken(plain) ?? decimal(plain) ?? inEnglish(plain)
+  // 四五个 is four or five, not forty-five.
+  if (nextTo.test(plain)) return undefined
+  return asSpoken(plain) ?? chineseNumeral(plain) ?? decimal(plain) ?? inEnglish(plain)
 }
 
 const unit =
@@ -41,6 +43,8 @@ const scales: Readonly<Record<string, number>> = {
   千万: 10_000_000,
   亿: 100_000_000,
 }
+
+const nextTo = /^(一二|[一二]两|两三|二三|三四|四五|五六|六七|七八|八九)$/
 
 const rounded = (value: number) => Number(value.toPrecision(12))
 

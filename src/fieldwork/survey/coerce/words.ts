@@ -62,7 +62,7 @@ export function urlOf(text: string): string | undefined {
 
 export function maskPattern(mask: string): RegExp {
   const parts = [...mask].map((sign) =>
-    sign === '9' ? '\\d' : sign === 'a' ? '\\p{L}' : sign === '#' ? '[\\p{L}\\d]' : sign.replace(/[.*+?^${}()|[\]\\/-]/, '\\$&'),
+    sign === '9' ? '\\d' : sign === 'a' ? '\\p{L}' : sign === '#' ? '[\\p{L}\\d]' : sign.replace(/[.*+?^${}()|[\]\\/]/, '\\$&'),
   )
   return new RegExp(`^${parts.join('')}$`, 'u')
 }
