@@ -26,7 +26,7 @@ export async function surveyInstrument(workspace: Workspace, name: string): Prom
     id: survey.id,
     title: survey.title,
     definition: JSON.stringify(survey.definition),
-    suggested: suggestedBy(survey),
+    suggested: { ...suggestedBy(survey), languages: [...survey.languages] },
     questions: questionsOf(survey),
   }
 }
