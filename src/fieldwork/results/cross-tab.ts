@@ -2,12 +2,10 @@ import type { Label } from '../../catalog/label.js'
 import { type Chance, chance } from '../../math/chance.js'
 import { type ChiSquare, chiSquare } from '../../math/chi-square.js'
 import { designEffect } from '../../math/design-effect.js'
-import { falseDiscovery } from '../../math/false-discovery.js'
 import { fisherExact } from '../../math/fisher-exact.js'
 import { freemanHalton } from '../../math/freeman-halton.js'
-import { shareDifference } from '../../math/share-difference.js'
 import { type Interval, shareInterval } from '../../math/share-interval.js'
-import { twoSided } from '../../math/two-sided.js'
+import { againstEachOther, againstOutside } from './column-comparisons.js'
 import { givenIn } from './given.js'
 import type { Grouping } from './grouping.js'
 import type { Asked } from './outline.js'
@@ -76,9 +74,6 @@ export interface CrossOptions {
   /** For the test by drawn tables; a fixed seed by default, so that the same answers give the same p. */
   readonly chance?: Chance
 }
-
-/** How many false ones are let pass among the differences that are called significant (Benjamini & Hochberg 1995, over the whole table). */
-export const falseRate = 0.05
 
 /** A question with choices (or points) by groups. Weights count as in every share; tests are on the effective base. */
 export function crossTab(asked: Asked, grouping: Grouping, responses: readonly Response[], options: CrossOptions = {}): CrossTab {
@@ -198,59 +193,6 @@ function outsideOf(value: string, members: readonly Member[], asked: Asked): Col
 export function letterOf(index: number): string {
   const last = String.fromCharCode(65 + (index % 26))
   return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last
-}
-
-/** Every column with every other, in each row: z-tests of two shares, those believed that the false discovery rate lets pass. */
-function againstEachOther(columns: readonly Column[], rows: readonly { value: string }[]): string[][][] {
-  const tests = rows.flatMap(({ value }, row) =>
-    columns.flatMap((one, a) =>
-      columns.slice(a + 1).flatMap((other, k) => {
-        const z = comparison(one, other, value)
-        return z === undefined ? [] : [{ row, a, b: a + 1 + k, z }]
-      }),
-    ),
-  )
-  const believed = falseDiscovery(
-    tests.map(({ z }) => twoSided(z)),
-    falseRate,
-  )
-  const marks = rows.map(() => columns.map((): string[] => []))
-  tests.forEach(({ row, a, b, z }, index) => {
-    if (!believed[index]) return
-    if (z > 0) marks[row]![a]!.push(columns[b]!.letter)
-    else marks[row]![b]!.push(columns[a]!.letter)
-  })
-  return marks
-}
-
-function againstOutside(
-  columns: readonly Column[],
-  outside: readonly Column[],
-  rows: readonly { value: string }[],
-): string[][][] {
-  const tests = rows.flatMap(({ value }, row) =>
-    columns.flatMap((one, a) => {
-      const z = comparison(one, outside[a]!, value)
-      return z === undefined ? [] : [{ row, a, z }]
-    }),
-  )
-  const believed = falseDiscovery(
-    tests.map(({ z }) => twoSided(z)),
-    falseRate,
-  )
-  const marks = rows.map(() => columns.map((): string[] => []))
-  tests.forEach(({ row, a, z }, index) => {
-    if (believed[index]) marks[row]![a]!.push(z > 0 ? '+' : '−')
-  })
-  return marks
-}
-
-/** z of two columns' shares in a row; undefined where the normal approximation does not hold (an expected count below 5). */
-function comparison(one: Column, other: Column, value: string): number | undefined {
-  const [a, b] = [one.effectiveCounts.get(value) ?? 0, other.effectiveCounts.get(value) ?? 0]
-  const [n, m] = [one.effectiveBase, other.effectiveBase]
-  const pooled = (a + b) / (n + m)
-  return Math.min(n, m) * Math.min(pooled, 1 - pooled) < 5 ? undefined : shareDifference(a, n, b, m)
 }
 
 function testOf(

@@ -3,7 +3,7 @@ import { type Block, type Cell, type Column, chart, heading, note, table } from 
 import type { BrokenDown } from '../break-down.js'
 import type { CrossTab } from '../cross-tab.js'
 import type { MeansByGroup } from '../means-by-group.js'
-import { nameOf } from './question-blocks.js'
+import { nameOf } from './titles.js'
 import { chanceOf, figure, percent, span } from './wording.js'
 
 /** A question by groups: a table with letters, what was tested and how, and what was hidden. */

@@ -1,7 +1,8 @@
 import type { Language } from '../../../catalog/label.js'
 import { type Block, type Column, chart, heading, table } from '../../../messages/index.js'
 import type { ChoiceResult, ScaleResult } from '../question-result.js'
-import { nameOf, type Shown } from './question-blocks.js'
+import type { Shown } from './question-blocks.js'
+import { nameOf } from './titles.js'
 
 type Row = ScaleResult | ChoiceResult
 

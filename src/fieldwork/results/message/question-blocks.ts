@@ -1,8 +1,10 @@
 import type { Language } from '../../../catalog/label.js'
 import { type Block, type Cell, type Column, chart, figures, heading, note, table } from '../../../messages/index.js'
-import type { ChoiceResult, QuestionResult, RankingResult, ScaleResult, Share } from '../question-result.js'
+import type { ChoiceResult, QuestionResult, ScaleResult, Share } from '../question-result.js'
 import { openBlocks } from './open-blocks.js'
-import { count, figure, percent, points, shareSpan, span } from './wording.js'
+import { rankingBlocks } from './ranking-blocks.js'
+import { nameOf, titleOf } from './titles.js'
+import { figure, percent, points, shareSpan, span } from './wording.js'
 
 /** A question's result; beside it, where wanted, the same one without the doubtful responses. */
 export interface Shown {
@@ -12,11 +14,6 @@ export interface Shown {
 
 export function questionBlocks({ one, other }: Shown, language: Language, charts: boolean): Block[] {
   return [heading(titleOf(one, language), 3), note(baseOf(one, other, language)), ...body(one, other, language, charts)]
-}
-
-/** What stands over a question: a part of a matrix or panel is named with it. */
-export function titleOf({ title, within }: QuestionResult, language: Language): string {
-  return within ? `${within.title[language]} · ${title[language]}` : title[language]
 }
 
 function baseOf(one: QuestionResult, other: QuestionResult | undefined, language: Language): string {
@@ -144,17 +141,6 @@ function bars(one: ChoiceResult | ScaleResult, other: QuestionResult | undefined
   ]
 }
 
-/** A file name in ASCII that stays apart from those of other questions. */
-export function nameOf(path: string): string {
-  let hash = 0
-  for (const character of path) hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) >>> 0
-  const ascii = path
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-  return `q-${ascii ? `${ascii.slice(0, 40)}-` : ''}${hash.toString(36)}`
-}
-
 const named = (label: string, sure: boolean, language: Language): string =>
   sure ? `${label}${language === 'zh' ? '（去存疑）' : ', sure'}` : label
 
@@ -210,45 +196,3 @@ function others({ others: words }: ChoiceResult, language: Language): Block[] {
   const more = left > 0 ? (language === 'zh' ? ` 等，另 ${left} 种` : `, and ${left} more`) : ''
   return [note(`${language === 'zh' ? '其他：' : 'Other: '}${shown.join(language === 'zh' ? '；' : '; ')}${more}`)]
 }
-
-function rankingBlocks(one: RankingResult, other: RankingResult | undefined, language: Language, charts: boolean): Block[] {
-  const zh = language === 'zh'
-  const second = other && new Map(other.items.map((item) => [item.value, item]))
-  return [
-    table({
-      columns: [
-        { key: 'item', label: zh ? '选项' : 'item' },
-        { key: 'rank', label: zh ? '平均名次' : 'mean rank', type: 'number' },
-        { key: 'first', label: zh ? '排第一' : 'first', unit: 'ratio' },
-        { key: 'interval', label: zh ? '95% 区间' : '95 % interval', type: 'word' },
-        { key: 'borda', label: zh ? '波达分（0–1）' : 'Borda (0–1)', type: 'number' },
-        { key: 'ranked', label: zh ? '排过的人' : 'ranked by', type: 'number' },
-        ...(second ? [{ key: 'rank2', label: zh ? '平均名次（去存疑）' : 'mean rank, sure', type: 'number' as const }] : []),
-      ],
-      rows: one.items.map((item) => ({
-        item: item.label[language],
-        rank: finite(item.meanRank),
-        first: item.firstShare,
-        interval: shareSpan(item.firstInterval),
-        borda: finite(item.borda),
-        ranked: item.ranked,
-        ...(second ? { rank2: finite(second.get(item.value)?.meanRank) } : {}),
-      })),
-    }),
-    ...(charts
-      ? [
-          chart({
-            chart: 'bar',
-            name: nameOf(one.path),
-            title: titleOf(one, language),
-            note: zh ? `波达分，n = ${count(one.base, language)}` : `Borda score, n = ${count(one.base, language)}`,
-            categories: one.items.map(({ label }) => label[language]),
-            series: [{ name: zh ? '波达分' : 'Borda', values: one.items.map(({ borda }) => finite(borda)) }],
-          }),
-        ]
-      : []),
-  ]
-}
-
-const finite = (value: number | undefined): number | null =>
-  value === undefined || !Number.isFinite(value) ? null : Math.round(value * 100) / 100
