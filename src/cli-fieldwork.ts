@@ -339,6 +339,7 @@ function addPeople(program: Command): void {
   privacy
     .command('consents')
     .description('who agreed to what, and when')
+    .option('--customer <id>', 'of one customer')
     .addOption(json())
     .action(runCommand(async (workspace, options) => (await import('./app/privacy.js')).privacyConsents(workspace, options)))
 }

@@ -4,6 +4,7 @@ import { type Channel, ChannelFault, type ChannelTools } from '../channels/chann
 import { openBot } from './bot/bot.js'
 import { chores } from './bot/chores.js'
 import { openScheduler } from './bot/scheduler.js'
+import { dueInvitations } from './study/due.js'
 import { type ExitCode, exit, UserError, type Workspace } from './workspace.js'
 
 /** `start`: the bot on every configured channel, with the page and the scheduler, until it is stopped. What was begun before goes on. */
@@ -34,6 +35,8 @@ export async function startCommand(workspace: Workspace): Promise<ExitCode> {
   }
   if (started.length === 0)
     throw new UserError('没有一个渠道能用；见 zhiyin doctor。\nNo channel works: see zhiyin doctor.', exit.outside)
+  // Before anything that waits goes out: what was to be sent by day is not sent after a restart at night.
+  await dueInvitations(workspace, now())
   await bot.resume()
   workspace.output.result('知音在听。Ctrl-C 停止。\nZhiyin is listening; Ctrl-C stops it.')
   // Signals end the program (run-command.ts).

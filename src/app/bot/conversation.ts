@@ -86,9 +86,17 @@ export async function keepConversation(
     state: JSON.stringify(kept),
     updated_at: now.toISOString(),
   }
+  // What was not decided here is left as it stands: an invitation that went out meanwhile waits for its agreement.
+  const { survey_session, interview, pending, ...always } = values
+  const changed = {
+    ...always,
+    ...('surveySession' in change ? { survey_session } : {}),
+    ...('interview' in change ? { interview } : {}),
+    ...('pending' in change ? { pending } : {}),
+  }
   await transaction
     .insertInto('conversations')
     .values({ id: before.id, last_query: null, ...values })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(changed))
     .execute()
 }
