@@ -1,5 +1,5 @@
-import type { Person, Seen } from '../channel-harness.js'
-import { type Pressable, pressables, readable } from './readable.js'
+import type { Person } from '../channel-harness.js'
+import { pressables, pressesOf, readable, seen } from './readable.js'
 import type { SlackServer } from './slack-server.js'
 import { bot, type Json, type Room, type StoredMessage, team, type User } from './world.js'
 
@@ -228,65 +228,24 @@ export function slackPerson(server: SlackServer, user: User, open: Room): SlackP
   }
 
   async function press(room: Room, message: StoredMessage, labels: readonly string[]): Promise<void> {
-    const offered = pressables(message.blocks ?? [])
-    const wanted = labels.map((label) => offered.findLast((each) => each.label === label)).filter((each) => each !== undefined)
-    const [first] = wanted
-    if (!first) return
-    if (!first.option) return acted(room, message, first, {})
-    const many = first.element.type === 'checkboxes' || first.element.type === 'multi_static_select'
-    const chosen = many ? { selected_options: wanted.map(({ option }) => option) } : { selected_option: first.option }
-    const state = {
-      [String(first.block.block_id)]: { [String(first.element.action_id)]: { type: first.element.type, ...chosen } },
-    }
-    await acted(room, message, first, state, chosen)
-    if (!many) return
-    const submit = offered.find(({ element }) => element.type === 'button' && element.value === first.block.block_id)
-    if (submit) await acted(room, message, submit, state)
-  }
-
-  async function acted(
-    room: Room,
-    message: StoredMessage,
-    { block, element }: Pressable,
-    state: Json,
-    chosen: Json = {},
-  ): Promise<void> {
-    await interact({
-      type: 'block_actions',
-      user: me,
-      trigger_id: server.trigger(),
-      response_url: server.responseUrl(room.id, user.id),
-      container: {
-        type: 'message',
-        message_ts: message.ts,
-        channel_id: room.id,
-        is_ephemeral: false,
-        ...(message.thread_ts ? { thread_ts: message.thread_ts } : {}),
-      },
-      channel: { id: room.id, name: room.kind === 'im' ? 'directmessage' : 'open' },
-      message,
-      state: { values: state },
-      actions: [
-        {
-          type: element.type,
-          action_id: element.action_id,
-          block_id: block.block_id,
-          action_ts: world.ts(),
-          ...(element.value === undefined ? {} : { value: element.value }),
-          ...chosen,
+    for (const { action, state } of pressesOf(message.blocks ?? [], labels)) {
+      await interact({
+        type: 'block_actions',
+        user: me,
+        trigger_id: server.trigger(),
+        response_url: server.responseUrl(room.id, user.id),
+        container: {
+          type: 'message',
+          message_ts: message.ts,
+          channel_id: room.id,
+          is_ephemeral: false,
+          ...(message.thread_ts ? { thread_ts: message.thread_ts } : {}),
         },
-      ],
-    })
-  }
-}
-
-export function seen({ bot_id, text, blocks, files }: StoredMessage): Seen {
-  return {
-    from: bot_id ? 'bot' : 'person',
-    text: blocks?.length ? readable(blocks) : text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
-    choices: pressables(blocks ?? [])
-      .filter(({ element }) => !/^(send|leave)/.test(String(element.action_id)))
-      .map(({ label }) => label),
-    files: (files ?? []).map(({ name }) => String(name)),
+        channel: { id: room.id, name: room.kind === 'im' ? 'directmessage' : 'open' },
+        message,
+        state: { values: state },
+        actions: [{ ...action, action_ts: world.ts() }],
+      })
+    }
   }
 }

@@ -1,4 +1,5 @@
-import type { Json } from './world.js'
+import type { Seen } from '../channel-harness.js'
+import type { Json, StoredMessage } from './world.js'
 
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replaceAll('\u2060', '').replaceAll('\u200b', '')
@@ -73,4 +74,41 @@ export function pressables(blocks: readonly Json[]): Pressable[] {
       return options.map((option) => ({ label: full(unescaped(textOf(option.text))), block, element, option }))
     })
   })
+}
+
+/** What Slack's client reports, in order, when these labels are pressed: marks one by one, then the button that sends them. */
+export function pressesOf(blocks: readonly Json[], labels: readonly string[]): { readonly action: Json; readonly state: Json }[] {
+  const offered = pressables(blocks)
+  const wanted = labels.map((label) => offered.findLast((each) => each.label === label)).filter((each) => each !== undefined)
+  const [first] = wanted
+  if (!first) return []
+  if (!first.option) return [{ action: actionOf(first), state: {} }]
+  const many = first.element.type === 'checkboxes' || first.element.type === 'multi_static_select'
+  const chosen = many ? { selected_options: wanted.map(({ option }) => option) } : { selected_option: first.option }
+  const state = {
+    [String(first.block.block_id)]: { [String(first.element.action_id)]: { type: first.element.type, ...chosen } },
+  }
+  const submit = many
+    ? offered.find(({ element }) => element.type === 'button' && element.value === first.block.block_id)
+    : undefined
+  return [{ action: { ...actionOf(first), ...chosen }, state }, ...(submit ? [{ action: actionOf(submit), state }] : [])]
+}
+
+const actionOf = ({ block, element: { type, action_id, value } }: Pressable): Json => ({
+  type,
+  action_id,
+  block_id: block.block_id,
+  ...(value === undefined ? {} : { value }),
+})
+
+/** A message as a person sees it. */
+export function seen({ bot_id, text, blocks, files }: StoredMessage): Seen {
+  return {
+    from: bot_id ? 'bot' : 'person',
+    text: blocks?.length ? readable(blocks) : text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+    choices: pressables(blocks ?? [])
+      .filter(({ element }) => !/^(send|leave)/.test(String(element.action_id)))
+      .map(({ label }) => label),
+    files: (files ?? []).map(({ name }) => String(name)),
+  }
 }

@@ -76,13 +76,18 @@ export function formView(form: Form, language: Language, returns: string): types
       block_id: `field:${field.name}`,
       optional: !field.required,
       label: { type: 'plain_text', text: literal(oneLine(field.label)) || field.name, emoji: false },
-      ...(field.hint ? { hint: { type: 'plain_text', text: literal(oneLine(field.hint)), emoji: false } } : {}),
+      ...hintOf(field),
       element: input(field, language),
     })),
   }
 }
 
 type Field = Form['fields'][number]
+
+function hintOf({ hint }: Field): { hint?: types.PlainTextElement } {
+  const text = literal(oneLine(hint ?? ''))
+  return text ? { hint: { type: 'plain_text', text, emoji: false } } : {}
+}
 
 function input(field: Field, language: Language): types.PlainTextInput | types.StaticSelect {
   const options = (field.choices ?? [])
