@@ -1,5 +1,6 @@
 import { type InternalRequest, REST, type RESTOptions, type RouteLike } from 'discord.js'
 import { isUnauthorized } from './fault.js'
+import { lanes } from './lanes.js'
 
 /** Calls to Discord: as the bot, and on an interaction's own token, which needs no login and does not count against the bot's 50 calls a second. */
 export interface Wire {
@@ -18,6 +19,8 @@ export interface WireRequest {
 /** Waits of the rate limits up to this long are waited here; beyond it whoever sends decides. */
 const longestWaitMs = 5000
 const noLimit = 1_000_000
+/** A burst of a thousand presses would open a thousand connections. */
+const atOnce = 64
 
 export function openWire(token: string, apiUrl: string | undefined): Wire {
   const shared: Partial<RESTOptions> = {
@@ -27,6 +30,8 @@ export function openWire(token: string, apiUrl: string | undefined): Wire {
   }
   const bot = new REST(shared).setToken(token)
   const hooks = new REST({ ...shared, globalRequestsPerSecond: noLimit })
+  // What Discord waits 3 seconds for does not queue behind messages.
+  const [acknowledging, answering] = [lanes(atOnce), lanes(atOnce)]
   return {
     bot: async (method, route, request) => {
       try {
@@ -41,7 +46,10 @@ export function openWire(token: string, apiUrl: string | undefined): Wire {
         })
       }
     },
-    hook: (method, route, request) => read(hooks, { ...asked(method, route, request), auth: false }),
+    hook: (method, route, request) =>
+      (route.startsWith('/interactions/') ? acknowledging : answering)(() =>
+        read(hooks, { ...asked(method, route, request), auth: false }),
+      ),
   }
 }
 
