@@ -5,8 +5,8 @@ import { platformError } from './faults.js'
 import { keptForAWhile, withinTime } from './kept-for-a-while.js'
 
 const minute = 60_000
-/** Slack wants to be answered within three seconds; who somebody is may take a third of that. */
-const patienceMs = 1000
+/** Slack wants to be answered within three seconds, and delivers again after; who somebody is may take two of them. */
+const patienceMs = 2000
 /** Pages of the directory that are read; beyond, people are asked for one by one. */
 const mostPages = 20
 /** People that are asked for one by one to learn who reads along. */

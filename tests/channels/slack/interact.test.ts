@@ -293,7 +293,7 @@ describe('who says it and who reads along', () => {
 
   it('a Slack that answers slowly keeps nobody from being heard', async () => {
     const { harness, ears } = await connect()
-    harness.server.faults.slowMs = 1600
+    harness.server.faults.slowMs = 2600
     await harness.person('Lin').says('你好')
     expect(ears.heard).toMatchObject([{ what: { text: '你好' } }])
     expect(ears.heard[0]?.speaker.standing).toBeUndefined()
