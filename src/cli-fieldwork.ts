@@ -22,6 +22,7 @@ function addSurveys(survey: Command): void {
     .command('check')
     .description('every fault of a survey file, with its place; all paths through it are tried')
     .argument('<file>')
+    .option('--lang <language>', 'zh or en (default: both)')
     .addOption(json())
     .action(
       runCommand(async (workspace, file, options) => (await import('./app/survey.js')).surveyCheck(workspace, file, options)),

@@ -420,6 +420,7 @@ async function until(
     if (holds(seen)) return seen
     if (Date.now() > end)
       throw new Error(`not seen ${what ? `「${what}」 ` : ''}in time; seen:\n${seen.map(({ text }) => text).join('\n---\n')}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    // Not too often: reading what a dozen people see costs more than answering them.
+    await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
