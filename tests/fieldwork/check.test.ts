@@ -77,7 +77,13 @@ describe('survey check', () => {
       'elements[0].choices',
       /30 个选项/,
     ],
-    ['the same question twice, word for word', { elements: [q('a'), q('a')] }, 'warning', 'elements[1]', /只问一次/],
+    [
+      'the same question twice, word for word',
+      { elements: [q('a', { title: 'x' }), q('a', { title: 'x' })] },
+      'warning',
+      'elements[1]',
+      /只问一次/,
+    ],
     [
       'a check on a question that is not there',
       { elements: [choice('mood', 'good', 'bad')], zhiyin: { attention: [{ question: 'moods', expected: 'good' }] } },

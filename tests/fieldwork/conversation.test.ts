@@ -165,6 +165,11 @@ describe('on the way', () => {
     expect(seen(talk(survey!, 'zh', '9'))).toContain('太好了 !')
   })
 
+  it('is over at once where nothing is in sight to be asked', () => {
+    const survey = surveyOf({ type: 'text', name: 'a', visible: false })
+    expect(begin(survey)).toMatchObject({ outcome: 'completed', state: { at: null } })
+  })
+
   it('speaks the file’s nearest language', () => {
     const { survey } = readSurvey(
       's',

@@ -15,7 +15,7 @@ import { placeAt } from '../../src/fieldwork/survey/walk.js'
 import { messageForm } from '../../src/messages/index.js'
 import { anySurvey } from './survey-generator.js'
 
-const runs = { numRuns: Number(process.env.LAW_RUNS ?? 25), endOnFailure: process.env.LAW_QUICK === '1' }
+const runs = { numRuns: Number(process.env.LAW_RUNS ?? 15), endOnFailure: process.env.LAW_QUICK === '1' }
 const languages = fc.constantFrom('zh' as const, 'en' as const)
 
 /** A survey read anew, so that no model of another run is lent to it. */

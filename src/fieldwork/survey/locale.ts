@@ -55,13 +55,3 @@ function nearest(texts: Readonly<Record<string, string>>, language: Language): s
   }
   return Object.values(texts).find((text) => text !== '') ?? ''
 }
-
-/** The languages that a file's texts come in, by SurveyJS's codes; `default` where no code is named. */
-export function localesOf(node: unknown, found = new Set<string>()): Set<string> {
-  if (Array.isArray(node)) for (const child of node) localesOf(child, found)
-  else if (isTranslations(node)) for (const key of Object.keys(node)) found.add(key.toLowerCase())
-  else if (typeof node === 'object' && node !== null) {
-    for (const [key, child] of Object.entries(node)) if (!dataKeys.has(key)) localesOf(child, found)
-  }
-  return found
-}

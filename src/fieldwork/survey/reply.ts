@@ -48,7 +48,10 @@ export function beginSurvey(survey: Survey, state: SurveyState): Replied {
             zh: `${title}${description ? `\n${description}` : ''}\n随时可说「跳过」「返回」「退出」，下次接着答。`,
             en: `${title}${description ? `\n${description}` : ''}\nSay "skip", "back" or "stop" at any time; you can go on later.`,
           })
-    return asked(turn, turn.place, [paragraph(greeting)])
+    if (turn.place.step) return asked(turn, turn.place, [paragraph(greeting)])
+    // Nothing is in sight to be asked: it is over before it began.
+    const over = completed(turn)
+    return { ...over, message: message(state.language, paragraph(greeting), ...over.message.blocks) }
   })
 }
 

@@ -6,7 +6,6 @@ import { fault, isNode, type Node, type SurveyFault } from './check/fault.js'
 import { laterFaults } from './check/later.js'
 import { linted } from './check/lint.js'
 import { translationFaults } from './check/translations.js'
-import { localesOf } from './locale.js'
 
 export type { SurveyFault } from './check/fault.js'
 
@@ -84,9 +83,6 @@ function languagesOf(definition: Node): Language[] {
   if (found.size === 0 || definition.locale === 'en') found.add('en')
   return (['zh', 'en'] as const).filter((language) => found.has(language))
 }
-
-/** Every language that the file has texts in, by SurveyJS's codes: `default`, `zh-cn`, `fr`. */
-export const surveyLocales = (survey: Pick<Survey, 'definition'>): string[] => [...localesOf(survey.definition)].sort()
 
 function titleOf(definition: Node, id: string): string {
   const title = definition.title

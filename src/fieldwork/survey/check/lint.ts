@@ -1,28 +1,35 @@
 import { lintSurvey } from 'survey-core/linter'
 import '../extension-property.js'
-import type { Node, SurveyFault } from './fault.js'
+import { isNode, type Node, type SurveyFault } from './fault.js'
 
 /** What SurveyJS's own linter finds, in both languages; a question repeated word for word is asked once, not refused. */
 export function linted(definition: Node): SurveyFault[] {
   return lintSurvey(definition).findings.flatMap((finding): SurveyFault[] => {
     const { ruleId, path, message, messageData } = finding
-    if (finding.severity !== 'error' && finding.severity !== 'warning') return []
+    const unknownType = ruleId === 'element/unknown-type'
+    if (finding.severity !== 'error' && finding.severity !== 'warning' && !unknownType) return []
     if (ruleId === 'property/unknown' && messageData.key === 'zhiyin' && path === 'zhiyin') return []
-    if (ruleId === 'element/unknown-type' && conversational.has(String(finding.elementType))) return []
+    if (unknownType && conversational.has(String(finding.elementType))) return []
     // What is only shown needs no name to be asked by.
     const shown =
       ruleId === 'property/required' &&
       ['html', 'image', 'expression', 'panel', 'page'].includes(String(messageData.className ?? finding.elementType))
     const copies = ruleId === 'name/duplicate' ? [path, ...(finding.related ?? []).map((one) => one.path)] : []
-    const same = copies.length > 1 && new Set(copies.map((one) => JSON.stringify(at(definition, one)))).size === 1
+    const same =
+      copies.length > 1 &&
+      copies.every((one) => saysSomething(at(definition, one))) &&
+      new Set(copies.map((one) => JSON.stringify(at(definition, one)))).size === 1
     // The linter is lenient where a browser form can live on; in a chat a question of unknown type is one that nobody is asked.
-    const severity = same || shown ? 'warning' : ruleId === 'element/unknown-type' ? 'error' : finding.severity
+    const severity = same || shown ? 'warning' : unknownType ? 'error' : finding.severity === 'error' ? 'error' : 'warning'
     const suggestion = typeof finding.suggestion === 'string' ? { suggestion: finding.suggestion } : {}
     const chinese = said[ruleId]?.(messageData, finding.elementName ?? '') ?? `${ruleId}：${message}`
     const once = same ? [' It is asked once.', '内容完全相同，只问一次。'] : ['', '']
     return [{ severity, path, message: `${message}${once[0]}`, zh: `${chinese}${once[1]}`, ...suggestion }]
   })
 }
+
+/** Two bare questions of one name are a slip; only one that has words or choices can be recognised as the same. */
+const saysSomething = (element: unknown) => isNode(element) && (element.title !== undefined || element.choices !== undefined)
 
 /** Types that SurveyJS's linter does not know and a conversation can ask all the same. */
 const conversational = new Set(['buttongroup', 'imagemap'])
