@@ -38,17 +38,18 @@ export async function beginTurn(ledger: Ledger, survey: Survey, talker: Talker, 
   }
 }
 
-/** Takes a message in a session; undefined where the session has ended. */
+/** Takes a message in a session; undefined where the session has ended. `today` (YYYY-MM-DD, where the person is) lets 昨天 be a day. */
 export async function replyTurn(
   ledger: Ledger,
   sessionId: string,
   what: string | Said,
   now: Date,
+  today?: string,
 ): Promise<SurveyTurn | undefined> {
   const session = await readSession(ledger, sessionId)
   if (!session) return undefined
   const said = asSaid(what)
-  const replied = replySurvey(session.survey, session.state, said)
+  const replied = replySurvey(session.survey, session.state, said, today === undefined ? {} : { today })
   return {
     session,
     replied,

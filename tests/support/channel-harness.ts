@@ -11,6 +11,8 @@ export interface ChannelHarness {
   readonly pushes: boolean
   /** The workspace of direct conversations, where it is not the person's (Discord's have none). */
   readonly contactWorkspace?: string
+  /** Where private threads can be opened, where the platform has them. */
+  readonly threads?: { readonly workspace: string; readonly channel: string }
   /** The real channel, connected to the stand-in. Called anew after each restart of the bot; the stand-in remembers what was said. */
   channel(tools: ChannelTools): Channel
   person(name: string, options?: PersonOptions): Person

@@ -298,6 +298,18 @@ export function channelSuite(name: string, make: () => Promise<ChannelHarness> |
       expect((await sessions()).map(({ state }) => state)).toEqual(['completed'])
     })
 
+    it('somebody who takes no direct messages is asked in a private thread', async () => {
+      if (!harness.threads) return
+      const anna = harness.person('anna', { standing: 'guest', closed: true })
+      await invite(anna, { threads: { [harness.platform]: harness.threads } })
+      await waits(anna, '愿意参加吗')
+      await anna.presses('同意')
+      await waits(anna, '您用过我们的面霜吗')
+      await anna.presses('没用过')
+      await waits(anna, '打几分')
+      expect((await sessions())[0]?.data).toEqual({ used: '没用过' })
+    })
+
     it('refusing is as easy as agreeing, and nothing is asked', async () => {
       if (!harness.pushes) return
       const anna = await customer('anna')

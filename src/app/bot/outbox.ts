@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Address, type Channel, SendFault } from '../../channels/channel.js'
+import { type Address, type Channel, SendFault, type SendOptions, type Sent } from '../../channels/channel.js'
 import { type Message, messageForm } from '../../messages/index.js'
 import type { Ledger } from '../../stores/ledger/open.js'
 import type { Commits, LedgerTransaction } from './commits.js'
@@ -93,7 +93,7 @@ export function openOutbox(ports: OutboxPorts): Outbox {
       const there = inDoubt ? await channel.wasSent?.(address, row.key) : undefined
       const sent =
         there ??
-        (await channel.send(address, messageForm.parse(JSON.parse(row.message)), {
+        (await sendOrElsewhere(channel, address, messageForm.parse(JSON.parse(row.message)), {
           key: row.key,
           ...(row.slot ? await earlier(row) : {}),
           ...(row.quiet ? { quiet: true } : {}),
@@ -223,6 +223,18 @@ export function openOutbox(ports: OutboxPorts): Outbox {
       for (const timer of timers) clearTimeout(timer)
       await Promise.all(busy.values())
     },
+  }
+}
+
+/** Sends to an address; to the place that it names for that (`otherwise`) where the person takes no direct messages. */
+async function sendOrElsewhere(channel: Channel, address: Address, message: Message, options: SendOptions): Promise<Sent> {
+  try {
+    return await channel.send(address, message, options)
+  } catch (error) {
+    const { otherwise } = address
+    if (!(error instanceof SendFault && error.reason === 'closed') || typeof otherwise !== 'object' || otherwise === null)
+      throw error
+    return channel.send({ ...otherwise }, message, options)
   }
 }
 

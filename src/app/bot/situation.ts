@@ -57,7 +57,7 @@ function commandText(name: string, text: string): string {
     case 'interview':
       return `访谈 ${text.trim()}`.trim()
     case 'me':
-      return '我的数据'
+      return /erase|delete|删除/i.test(text) ? '删除我的数据' : '我的数据'
     case 'help':
       return '帮助'
     case 'send':

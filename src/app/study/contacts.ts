@@ -24,6 +24,9 @@ export async function contactsImport(workspace: Workspace, path: string, options
   return report.faults.length > 0 ? exit.partly : exit.done
 }
 
+/** Where a direct conversation belongs to no server, so that whichever a list names is left out. */
+const placeless = new Set(['discord'])
+
 /**
  * Reads contacts. A place on a platform leads to one customer: a row that says another one takes its place, unless the person showed by a link who
  * they are.
@@ -46,7 +49,7 @@ export async function importContacts(workspace: Workspace, path: string, now = n
       const cell = (name: string) => (cells[at(name)] ?? '').trim()
       const contact = {
         platform: cell('platform').toLowerCase(),
-        workspace: at('workspace') < 0 ? '' : cell('workspace'),
+        workspace: at('workspace') < 0 || placeless.has(cell('platform').toLowerCase()) ? '' : cell('workspace'),
         user: cell('user'),
       }
       const customer = cell('customer_id')

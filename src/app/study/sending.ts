@@ -80,6 +80,7 @@ export async function sendInvitation(
       }),
       {
         purpose: `invitation:${invitation.id}`,
+        thread: study.settings.threads[contact.platform],
         key: outboxKey('invitation', invitation.id, contact.platform, contact.workspace, contact.user),
         now,
       },
@@ -93,7 +94,12 @@ export async function say(
   transaction: LedgerTransaction,
   contact: Contact,
   message: Message,
-  { purpose, key, now }: { purpose: string; key: string; now: Date },
+  {
+    purpose,
+    key,
+    now,
+    thread,
+  }: { purpose: string; key: string; now: Date; thread?: { workspace: string; channel: string } | undefined },
 ): Promise<void> {
   const at = now.toISOString()
   await transaction
@@ -101,7 +107,12 @@ export async function say(
     .values({
       conversation: conversationAt(contact),
       platform: contact.platform,
-      address: JSON.stringify({ workspace: contact.workspace, user: contact.user }),
+      address: JSON.stringify({
+        workspace: contact.workspace,
+        user: contact.user,
+        // Closed to direct messages: a private thread instead (outbox.ts).
+        ...(thread ? { otherwise: { ...thread, user: contact.user, thread: true } } : {}),
+      }),
       message: JSON.stringify(message),
       key,
       slot: null,

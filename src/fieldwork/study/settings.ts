@@ -63,6 +63,8 @@ export const studySettingsForm = z.strictObject({
     .array(z.string().regex(/^[a-z][a-z0-9-]*$/))
     .min(1)
     .default(['slack', 'discord', 'web']),
+  /** Where a private thread is opened with somebody who takes no direct messages, by platform: `{ "discord": { "workspace": "<server id>", "channel": "<channel id>" } }`. */
+  threads: z.record(z.string(), z.strictObject({ workspace: z.string(), channel: z.string() })).default({}),
   /** Groups invited one after the other: shares of all (sum 1), or sizes (the last takes the rest). */
   waves: z
     .strictObject({

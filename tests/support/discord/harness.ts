@@ -83,6 +83,7 @@ export async function discordHarness(): Promise<DiscordHarness> {
     platform: 'discord',
     pushes: true,
     contactWorkspace: '',
+    threads: { workspace: guild.id, channel: open.id },
     discord,
     guild,
     open,
