@@ -45,6 +45,16 @@ export async function answerQuestion(workspace: Workspace, question: string, opt
   return document
 }
 
+/** An answer once more with all its customers, for a file: what a conversation keeps of it is only its beginning. */
+export async function answerInFull(
+  workspace: Workspace,
+  { question, asOf, query, language }: AnswerDocument,
+): Promise<AnswerDocument> {
+  const asked = query as Query
+  const all = asked.kind === 'customers' ? { ...asked, limit: asked.limit ?? 10_000 } : asked
+  return answerQuery(workspace, await openQuestionSource(workspace, asOf), question, all, language, [])
+}
+
 async function answerFrom(
   workspace: Workspace,
   source: QuestionSource,

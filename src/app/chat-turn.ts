@@ -132,5 +132,6 @@ function followLanguage(state: ChatState, said: string): ChatState {
 
 const isChoices = (block: Message['blocks'][number]): block is Choices => block.kind === 'choices'
 
-const offeredIn = (messages: readonly Message[]): string[] =>
+/** What bare numbers stand for after these messages. */
+export const offeredIn = (messages: readonly Message[]): string[] =>
   messages.flatMap(({ blocks }) => blocks.filter(isChoices).flatMap((block) => block.choices.map(({ value }) => value)))

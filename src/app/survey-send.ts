@@ -1,5 +1,5 @@
 import { createStudy, readSettingsFile, type StudyMade } from './study/create.js'
-import { writeLinks } from './study/links-file.js'
+import { checkLinks, writeLinks } from './study/links-file.js'
 import { readStudy } from './study/rows.js'
 import { type ExitCode, exit, UserError, type Workspace } from './workspace.js'
 
@@ -38,6 +38,8 @@ async function sendStudy(
   options: SendOptions,
 ): Promise<ExitCode> {
   const { settings, folder } = options.settings ? await readSettingsFile(options.settings) : { settings: {}, folder: undefined }
+  // A study whose links cannot be written must not have begun.
+  if (options.links && !options.dryRun) await checkLinks(workspace)
   const made = await createStudy(workspace, {
     ...what,
     to: options.to,

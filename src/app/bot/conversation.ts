@@ -63,7 +63,7 @@ export async function readConversation(ledger: Ledger, id: string, fallback: Lan
 }
 
 /** Rows of the last answer that are kept for "export" and "how read"; the query answers the rest anew. */
-const rowsKept = 50
+export const rowsKept = 50
 
 export async function keepConversation(
   transaction: LedgerTransaction,

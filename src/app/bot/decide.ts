@@ -1,11 +1,12 @@
 import { message, paragraph, warning } from '../../messages/index.js'
 import { chatWord, languageOf, languageSaid, namedSurvey } from '../chat-words.js'
+import { inLanguage } from '../in-language.js'
 import { UserError } from '../workspace.js'
 import { customerTalk } from './customer.js'
 import { linkHolder } from './customer-of.js'
 import type { Decision } from './decision.js'
-import { eraseMine, openFor, whatIsKept } from './fieldwork.js'
-import { beginInterviewNamed, inInterview, namedInterview } from './in-interview.js'
+import { eraseMine, keptMeanwhile, openFor, whatIsKept } from './fieldwork.js'
+import { beginInterviewNamed, inInterview } from './in-interview.js'
 import { inStudy } from './in-study.js'
 import { cameLate, editedInSurvey, inSurvey } from './in-survey.js'
 import { openedLink, tokenSaid } from './link.js'
@@ -13,6 +14,7 @@ import { askErase, asksForErase, asksWhatIsKept, confirmErase } from './own-data
 import { may } from './roles.js'
 import { askBeforeStart, startReplied } from './self-start.js'
 import { type Scene, type Situation, saidText } from './situation.js'
+import { namedInterview } from './spoken-names.js'
 import { teamTalk } from './team.js'
 import { formSent } from './team-fieldwork.js'
 
@@ -26,7 +28,11 @@ export async function decide(scene: Scene, late: () => Promise<boolean>, who: ()
     return (await begun(scene, late, who)) ?? (await asWho(await who()))
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    return { messages: [message(scene.conversation.language, warning(error.message))] }
+    const { conversation, incoming } = scene
+    const language = conversation.languageChosen
+      ? conversation.language
+      : (languageOf(saidText(incoming)) ?? conversation.language)
+    return { messages: [message(language, warning(inLanguage(error.message, language)))] }
   }
 }
 
@@ -43,6 +49,7 @@ async function begun(scene: Scene, late: () => Promise<boolean>, who: () => Prom
   const token = tokenSaid(said)
   if (token) return openedLink(scene, token)
   const { language, surveySession, interview } = conversation
+  if ((surveySession || interview) && what.kind === 'text' && asksWhatIsKept(said)) return keptMeanwhile(await who())
   if (what.kind === 'edit') {
     if (surveySession || interview || conversation.pending) return { messages: [editedInSurvey(language)] }
     return conversation.last ? undefined : { messages: [] }

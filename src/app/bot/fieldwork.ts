@@ -1,4 +1,4 @@
-import type { Message } from '../../messages/index.js'
+import { type Message, message, paragraph } from '../../messages/index.js'
 import { eraseBySpeaker, keptAbout } from '../privacy/speaker.js'
 import { takeUpInvitation, waitingInvitations } from '../study/talk.js'
 import { findSurvey } from '../survey-files.js'
@@ -63,6 +63,16 @@ export async function openFor(situation: Situation): Promise<OpenWork[]> {
       begin: () => beginInterviewNamed(situation, script),
     })),
   ]
+}
+
+/** What is kept, asked in the middle of a survey or an interview: it is told, and the question before still waits. */
+export async function keptMeanwhile(situation: Situation): Promise<Decision> {
+  const { language } = situation.conversation
+  const on = {
+    zh: '刚才那一题还等着您：接着答就行，或说「退出」。',
+    en: 'The question before this still waits: go on with it, or say "stop".',
+  }
+  return { messages: [await whatIsKept(situation), message(language, paragraph(on[language]))] }
 }
 
 export function whatIsKept({ workspace, incoming: { speaker }, conversation }: Scene): Promise<Message> {

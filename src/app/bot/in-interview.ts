@@ -29,13 +29,6 @@ export async function beginInterviewNamed(situation: Situation, name: string): P
   return decided(situation, await beginInterviewTurn(situation.workspace, file, talkerOf(situation), situation.now))
 }
 
-/** 「访谈 护肤决策」, "interview skincare": the guide's name. */
-export function namedInterview(text: string): string | undefined {
-  return /^(?:(?:做|参加|开始|继续)?访谈|(?:take |start |resume )?interview)\s*[:：「『"“]?\s*([^\s「」『』"“”].*?)\s*[」』"”]?$/i.exec(
-    text.trim(),
-  )?.[1]
-}
-
 function decided({ workspace, now }: Pick<Situation, 'workspace' | 'now'>, { session, replied, write }: InterviewTurn): Decision {
   const ended = ['completed', 'paused', 'declined'].includes(replied.outcome)
   return {

@@ -1,20 +1,25 @@
-import { type Message, message, paragraph, warning } from '../../messages/index.js'
+import { type Message, message, note, paragraph, warning } from '../../messages/index.js'
+import { readAsOf } from '../as-of.js'
+import { chatWord, namedSurvey } from '../chat-words.js'
 import { finishInStudy, fullCellStop } from '../study/finish.js'
 import { beginTurn, replyTurn, type SurveyTurn } from '../survey-talk.js'
 import type { Decision } from './decision.js'
+import { fieldworkOf } from './fieldwork-words.js'
 import { askErase } from './own-data.js'
 import { saidOf } from './said.js'
 import type { Scene, Situation } from './situation.js'
-import { spokenSurvey } from './spoken-names.js'
+import { namedInterview, spokenSurvey } from './spoken-names.js'
 import { talkerOf } from './talker.js'
 
 /** The decision on what was said while a survey is under way; undefined where its session has ended meanwhile. */
 export async function inSurvey(situation: Scene, sessionId: string): Promise<Decision | undefined> {
   const { ledger, incoming, now, workspace } = situation
-  const turn = await replyTurn(ledger, sessionId, saidOf(incoming), now)
+  const turn = await replyTurn(ledger, sessionId, saidOf(incoming), now, readAsOf(workspace, undefined, now))
   if (!turn) return undefined
   const { session, replied } = turn
   if (replied.outcome === 'erase') return askErase(situation)
+  if (replied.outcome === 'again' && incoming.what.kind === 'text' && saysSomethingElse(incoming.what.text))
+    return withWayOut(decided(situation, turn), session.state.language)
   const decision = decided(situation, turn)
   if (replied.outcome !== 'asked' || session.study === undefined) return decision
   const stop = await fullCellStop(
@@ -29,6 +34,23 @@ export async function inSurvey(situation: Scene, sessionId: string): Promise<Dec
     change: { surveySession: null, offered: [] },
     writes: [...(decision.writes ?? []), stop.write],
   }
+}
+
+/** No answer, but a question or a word of the conversation: somebody forgot that a survey is under way. */
+const saysSomethingElse = (text: string): boolean =>
+  namedSurvey(text) !== undefined ||
+  namedInterview(text) !== undefined ||
+  !['progress', undefined].includes(fieldworkOf(text.trim())?.what) ||
+  ['surveys', 'reading'].includes(chatWord(text) ?? '') ||
+  /多少|哪些|[?？]$|^(how|which|who|what|list|show)\b/i.test(text.trim())
+
+function withWayOut(decision: Decision, language: 'zh' | 'en'): Decision {
+  const out = {
+    zh: '现在正在填问卷。想做别的，先说「退出」（答过的都保留），再说一遍。',
+    en: 'A survey is under way. For anything else say "stop" first (your answers are kept), then say it again.',
+  }
+  const [first, ...rest] = decision.messages
+  return first ? { ...decision, messages: [{ ...first, blocks: [...first.blocks, note(out[language])] }, ...rest] } : decision
 }
 
 /** Starts a survey by its name, in the person's own conversation. @throws UserError naming the surveys at hand */

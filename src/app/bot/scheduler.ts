@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Ledger } from '../../stores/ledger/open.js'
 
+/** How long a chore stays a process's own after its last sign of life. */
+const leaseMs = 40_000
+
 /** Something that is looked at again and again. */
 export interface Chore {
   readonly name: string
@@ -35,10 +38,25 @@ export function openScheduler(
       if (stopped || (due.get(chore.name) ?? 0) > now().getTime()) continue
       due.set(chore.name, now().getTime() + chore.everyMs)
       try {
-        if (!chore.alone || (await lease(ledger, chore.name, holder, now(), chore.everyMs * 3 + 10_000))) await chore.run(now())
+        if (!chore.alone || (await lease(ledger, chore.name, holder, now(), leaseMs))) await whileHeld(chore)
       } catch (error) {
         log(`${chore.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
       }
+    }
+  }
+
+  /** Held as long as it runs: another process takes it up soon after this one was killed, not minutes later. */
+  async function whileHeld(chore: Chore): Promise<void> {
+    const renewal = chore.alone
+      ? setInterval(() => {
+          lease(ledger, chore.name, holder, now(), leaseMs).catch((error: unknown) => log(String(error)))
+        }, leaseMs / 4)
+      : undefined
+    renewal?.unref()
+    try {
+      await chore.run(now())
+    } finally {
+      clearInterval(renewal)
     }
   }
 
@@ -54,6 +72,8 @@ export function openScheduler(
       stopped = true
       clearInterval(timer)
       await running
+      // Whoever starts next need not wait until they run out.
+      await ledger.deleteFrom('leases').where('holder', '=', holder).execute()
     },
   }
 }

@@ -23,3 +23,10 @@ export function spokenPopulation(to: string): string {
     )
   return to.trim()
 }
+
+/** 「访谈 护肤决策」, "interview skincare": the guide's name. */
+export function namedInterview(text: string): string | undefined {
+  return /^(?:(?:做|参加|开始|继续)?访谈|(?:take |start |resume )?interview)\s*[:：「『"“]?\s*([^\s「」『』"“”].*?)\s*[」』"”]?$/i.exec(
+    text.trim(),
+  )?.[1]
+}

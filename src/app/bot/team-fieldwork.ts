@@ -3,6 +3,7 @@ import type { Query } from '../../questions/query.js'
 import { populationOf, saveSegment } from '../saved-segments.js'
 import { audit } from './audit.js'
 import type { Decision } from './decision.js'
+import { fieldworkOf } from './fieldwork-words.js'
 import { fetchedSurvey, receivedFiles } from './received-files.js'
 import { may } from './roles.js'
 import { confirmed, propose, sendFilled, sendForm } from './send-survey.js'
@@ -42,32 +43,6 @@ export async function fieldworkWords(situation: Situation, said: string): Promis
 export async function formSent(situation: Situation, form: string, fields: Readonly<Record<string, string>>): Promise<Decision> {
   if (form === 'send-survey') return sendFilled(situation, fields)
   return { messages: [] }
-}
-
-type Wanted =
-  | { readonly what: 'form' }
-  | { readonly what: 'send'; readonly survey: string; readonly to: string }
-  | { readonly what: 'progress'; readonly study: string | undefined }
-  | { readonly what: 'results'; readonly name: string }
-  | { readonly what: 'save'; readonly name: string }
-
-/** The words by which the team speaks about fieldwork, in both languages. */
-function fieldworkOf(text: string): Wanted | undefined {
-  const send =
-    /^(?:发|发送)问卷\s*[「"“]?(.+?)[」"”]?\s*(?:给|→)\s*(.+)$/.exec(text) ?? /^send (?:the )?survey (\S+) to (.+)$/i.exec(text)
-  if (send) return { what: 'send', survey: send[1] ?? '', to: send[2] ?? '' }
-  if (/^((向|给)这些人)?发(送)?问卷$|^send (a )?survey( to (these|them|these people))?$|^survey these people$/i.test(text))
-    return { what: 'form' }
-  const progress =
-    /^(?:问卷|研究)?(?:进度|进展)\s*(\S*)$/.exec(text) ?? /^(?:study )?progress(?:\s+(\S+))?$|^studies$/i.exec(text)
-  if (progress) return { what: 'progress', study: progress[1] || undefined }
-  const results = /^(?:问卷)?结果\s*[「"“]?(\S+?)[」"”]?$/.exec(text) ?? /^(?:survey )?results (?:of )?(\S+)$/i.exec(text)
-  if (results) return { what: 'results', name: results[1] ?? '' }
-  const save =
-    /^(?:把(?:这些人|这群人))?(?:保存|存)(?:为|成)?人群\s*[「"“]?(.+?)[」"”]?$/.exec(text) ??
-    /^save (?:these people|this segment|segment) as (.+)$/i.exec(text)
-  if (save) return { what: 'save', name: save[1] ?? '' }
-  return undefined
 }
 
 async function saveLast(situation: Situation, name: string): Promise<Decision> {

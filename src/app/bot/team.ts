@@ -1,19 +1,20 @@
 import { choices, type Message } from '../../messages/index.js'
 import { readAsOf } from '../as-of.js'
-import { type ChatAbilities, type ChatState, takeTurn } from '../chat-turn.js'
+import { type ChatAbilities, type ChatState, offeredIn, takeTurn } from '../chat-turn.js'
 import { languageOf, namedSurvey } from '../chat-words.js'
 import { audit } from './audit.js'
 import type { Decision } from './decision.js'
 import { exportLast } from './export-answer.js'
-import { beginInterviewNamed, namedInterview } from './in-interview.js'
+import { beginInterviewNamed } from './in-interview.js'
 import { beginNamed } from './in-survey.js'
 import { may } from './roles.js'
 import { type Situation, saidText } from './situation.js'
+import { namedInterview } from './spoken-names.js'
 import { fieldworkWords } from './team-fieldwork.js'
 
 /** A team member's message: a survey to take, something about fieldwork, an export, or a question about customers. */
 export async function teamTalk(situation: Situation): Promise<Decision> {
-  const said = saidText(situation.incoming)
+  const said = chosenOf(saidText(situation.incoming), situation.conversation.offered)
   const language = situation.conversation.languageChosen
     ? situation.conversation.language
     : (languageOf(said) ?? situation.conversation.language)
@@ -26,6 +27,12 @@ export async function teamTalk(situation: Situation): Promise<Decision> {
   const interview = namedInterview(said)
   if (interview) return beginInterviewNamed(heard, interview)
   return question(heard, said)
+}
+
+/** A bare number is the choice that was offered under it, whatever kind of thing that leads to. */
+function chosenOf(said: string, offered: readonly string[]): string {
+  const number = /^[0-9０-９]{1,2}[.、]?$/.test(said.trim()) ? Number.parseInt(said.trim().normalize('NFKC'), 10) : 0
+  return offered[number - 1] ?? said
 }
 
 async function question(situation: Situation, said: string): Promise<Decision> {
@@ -56,12 +63,13 @@ async function question(situation: Situation, said: string): Promise<Decision> {
   const [survey] = begun
   if (survey) return survey
   const answered = state.last !== before.last
+  const told = answered ? messages.map((message) => withActions(message, situation)) : messages
   return {
-    messages: answered ? messages.map((message) => withActions(message, situation)) : messages,
+    messages: told,
     change: {
       language: state.language,
       languageChosen: state.languageChosen === true,
-      offered: state.offered,
+      offered: answered ? offeredIn(told) : state.offered,
       ...(answered ? { last: state.last } : {}),
     },
     writes: answered ? [audit(situation, 'ask', said)] : [],

@@ -33,10 +33,7 @@ export async function writeLinks(
     .where('state', 'in', ['planned', 'sent'])
     .orderBy('id')
     .execute()
-  if (planned.length > 0 && (await linkOf(workspace, 'any')) === undefined)
-    throw new UserError(
-      '私密链接需要公网地址：设置 ZHIYIN_PUBLIC_URL，例如 https://ask.brand.example\nPrivate links need a public address: set ZHIYIN_PUBLIC_URL, such as https://ask.brand.example',
-    )
+  if (planned.length > 0) await checkLinks(workspace)
   const lines = [spreadsheetLine(['customer_id', 'link'])]
   let later = 0
   for (const invitation of planned) {
@@ -75,4 +72,12 @@ export async function writeLinks(
     throw new UserError(`写不了 ${path}：${error.message}\n${path} cannot be written: ${error.message}`)
   })
   return { written: lines.length - 1, later, quiet: !isOpen(now, invitationHours(study.settings, zone)) }
+}
+
+/** Whether links can be made at all, to be known before anybody is invited. @throws UserError without a public address */
+export async function checkLinks(workspace: Workspace): Promise<void> {
+  if ((await linkOf(workspace, 'any')) !== undefined) return
+  throw new UserError(
+    '私密链接需要公网地址：设置 ZHIYIN_PUBLIC_URL，例如 https://ask.brand.example\nPrivate links need a public address: set ZHIYIN_PUBLIC_URL, such as https://ask.brand.example',
+  )
 }
