@@ -75,7 +75,7 @@ export async function surveyRun(
   const survey = await findSurvey(workspace, name)
   if (options.answers) return playRespondents(workspace, survey, options.answers, options.json === true)
   const { chatCommand } = await import('./chat.js')
-  return chatCommand(workspace, { ...(options.as ? { as: options.as } : {}), survey: survey.id === name ? name : survey.id })
+  return chatCommand(workspace, { ...(options.as ? { as: options.as } : {}), survey: name })
 }
 
 /** Tags that the file's checks speak of and that this workspace has not: they would never find anything. */

@@ -35,11 +35,25 @@ function* chance(seed: number): Generator<number> {
   }
 }
 
+/** What still waits in the ledger, for whoever looks into a failure. */
+async function stuck(home: string): Promise<string> {
+  const ledger = await openLedger({ home })
+  const heard = await ledger.selectFrom('inbox').select('body').where('handled_at', 'is', null).execute()
+  const waiting = await ledger
+    .selectFrom('outbox')
+    .select(['conversation', 'state', 'attempts', 'failure', 'due_at'])
+    .where('state', '!=', 'sent')
+    .execute()
+  await ledger.destroy()
+  return JSON.stringify({ unanswered: heard.length, waiting: waiting.slice(0, 5), of: waiting.length })
+}
+
 describe('a bot that is killed at any moment', () => {
   let home: string
   let harness: SlackHarness
   let bot: ChildProcess | undefined
   let nextKill = Number.POSITIVE_INFINITY
+  let ended = ''
   const random = chance(7)
   const pick = (from: number, to: number) => from + (random.next().value as number) * (to - from)
 
@@ -71,7 +85,10 @@ describe('a bot that is killed at any moment', () => {
     })
     started.stdout?.on('data', (text: Buffer) => {
       // Killed while it talks, not while it still wakes up.
-      if (String(text).includes('✓ slack')) nextKill = Date.now() + pick(100, 4000)
+      if (String(text).includes('✓ slack')) nextKill = Date.now() + pick(50, 1500)
+    })
+    started.once('exit', (code, signal) => {
+      if (signal !== 'SIGKILL') ended = `the bot ended by itself (${code ?? signal})`
     })
     return started
   }
@@ -105,7 +122,8 @@ describe('a bot that is killed at any moment', () => {
         nextKill = Number.POSITIVE_INFINITY
         bot = start()
       }
-      if (Date.now() > end) throw new Error(`${done} of ${people} were done in time; ${killed} kills`)
+      if (ended) throw new Error(ended)
+      if (Date.now() > end) throw new Error(`${done} of ${people} were done in time; ${killed} kills; ${await stuck(home)}`)
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     const stopped = bot

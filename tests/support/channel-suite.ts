@@ -325,6 +325,8 @@ export function channelSuite(name: string, make: () => Promise<ChannelHarness> |
     it('an interview asks on where an answer is short, is left and gone on with', async () => {
       const anna = await customer('anna')
       await anna.says('访谈 gift-giving')
+      await waits(anna, '愿意参加吗')
+      await anna.presses('同意')
       await waits(anna, '最近一次给别人送礼')
       await anna.says('送过')
       await waits(anna, '从想到要送礼的那一刻讲起')

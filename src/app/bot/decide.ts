@@ -6,7 +6,7 @@ import { customerTalk } from './customer.js'
 import { linkHolder } from './customer-of.js'
 import type { Decision } from './decision.js'
 import { eraseMine, keptMeanwhile, openFor, whatIsKept } from './fieldwork.js'
-import { beginInterviewNamed, inInterview } from './in-interview.js'
+import { inInterview } from './in-interview.js'
 import { inStudy } from './in-study.js'
 import { cameLate, editedInSurvey, inSurvey } from './in-survey.js'
 import { openedLink, tokenSaid } from './link.js'
@@ -96,9 +96,9 @@ async function customer(situation: Situation, said: string): Promise<Decision> {
     : (languageOf(said) ?? situation.conversation.language)
   const heard = { ...situation, conversation: { ...situation.conversation, language } }
   const named = namedSurvey(said)
-  if (named) return askBeforeStart(heard, named)
+  if (named) return askBeforeStart(heard, 'survey', named)
   const interview = namedInterview(said)
-  if (interview) return beginInterviewNamed(heard, interview)
+  if (interview) return askBeforeStart(heard, 'interview', interview)
   const open = await openFor(heard)
   const number = /^\d{1,2}$/.test(said.trim()) ? Number(said.trim()) : 0
   const chosen = open.find(({ value, label }) => value === said.trim() || label === said.trim()) ?? open[number - 1]

@@ -1,10 +1,10 @@
-import { findScript } from '../interview-files.js'
 import { beginInterviewTurn, type InterviewTurn, interviewReply } from '../interview-talk.js'
 import { finishInStudy } from '../study/finish.js'
 import type { Decision } from './decision.js'
 import { askErase } from './own-data.js'
 import { saidOf } from './said.js'
 import type { Scene, Situation } from './situation.js'
+import { spokenScript } from './spoken-names.js'
 import { talkerOf } from './talker.js'
 
 /** The decision on what was said while an interview is under way; undefined where it has ended meanwhile. */
@@ -25,7 +25,7 @@ const tellsTime = (at: string, now: Date): boolean => Math.abs(now.getTime() - D
 
 /** Starts an interview by its guide's name, or goes on with it. @throws UserError naming the guides at hand */
 export async function beginInterviewNamed(situation: Situation, name: string): Promise<Decision> {
-  const file = await findScript(situation.workspace, name)
+  const file = await spokenScript(situation.workspace, name)
   return decided(situation, await beginInterviewTurn(situation.workspace, file, talkerOf(situation), situation.now))
 }
 

@@ -2,6 +2,7 @@ import { type Message, message, note, paragraph, warning } from '../../messages/
 import { readAsOf } from '../as-of.js'
 import { chatWord, namedSurvey } from '../chat-words.js'
 import { finishInStudy, fullCellStop } from '../study/finish.js'
+import { findSurvey } from '../survey-files.js'
 import { beginTurn, replyTurn, type SurveyTurn } from '../survey-talk.js'
 import type { Decision } from './decision.js'
 import { fieldworkOf } from './fieldwork-words.js'
@@ -55,7 +56,9 @@ function withWayOut(decision: Decision, language: 'zh' | 'en'): Decision {
 
 /** Starts a survey by its name, in the person's own conversation. @throws UserError naming the surveys at hand */
 export async function beginNamed(situation: Situation, name: string): Promise<Decision> {
-  const survey = await spokenSurvey(situation.workspace, name)
+  // At the console whoever speaks has the machine: a file is theirs to name.
+  const find = situation.incoming.speaker.platform === 'console' ? findSurvey : spokenSurvey
+  const survey = await find(situation.workspace, name)
   return decided(situation, await beginTurn(situation.ledger, survey, talkerOf(situation), situation.now))
 }
 

@@ -1,4 +1,5 @@
 import type { Survey } from '../../fieldwork/survey/survey-file.js'
+import { findScript, type ListedScript, listScripts, type ScriptFile } from '../interview-files.js'
 import { findSurvey, listSurveys } from '../survey-files.js'
 import { UserError, type Workspace } from '../workspace.js'
 
@@ -13,6 +14,16 @@ export async function spokenSurvey(workspace: Workspace, name: string): Promise<
   if (named) return findSurvey(workspace, named.id)
   const ids = surveys.map(({ id }) => id).join(', ')
   throw new UserError(`没有「${name}」这份问卷。现有：${ids}\nThere is no survey "${name}". At hand: ${ids}`)
+}
+
+/** An interview guide as somebody in a chat names it: one of those at hand. @throws UserError naming them */
+export async function spokenScript(workspace: Workspace, name: string): Promise<ScriptFile> {
+  const scripts = await listScripts(workspace)
+  const titled = (one: ListedScript) => Object.values(one.read.script?.title ?? {})
+  const named = scripts.find((one) => one.id === name || titled(one).includes(name))
+  if (named) return findScript(workspace, named.id)
+  const ids = scripts.map(({ id }) => id).join(', ')
+  throw new UserError(`没有「${name}」这份访谈提纲。现有：${ids}\nThere is no interview guide "${name}". At hand: ${ids}`)
 }
 
 /** Whom to send to, as said in a chat: a saved segment or a question, never a file of this machine. @throws UserError */

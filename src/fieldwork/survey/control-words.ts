@@ -2,7 +2,7 @@
 export type Control = 'stop' | 'back' | 'forward' | 'skip' | 'help' | 'progress' | 'erase'
 
 const spoken: Readonly<Record<Control, readonly string[]>> = {
-  stop: '退出 停止 暂停 结束 先停 下次再说 先不答了 不答了 晚点再说 稍后再答 stop quit exit pause later'.split(' '),
+  stop: '退出 停止 停 停下 暂停 结束 先停 下次再说 先不答了 不答了 晚点再说 稍后再答 stop quit exit pause later'.split(' '),
   back: '返回 上一题 上一步 上一个 后退 回上一题 改上一题 back previous undo'.split(' ').concat('go back'),
   forward: '下一题 下一步 继续 保留 next continue forward keep'.split(' ').concat('go on', 'keep it'),
   skip: '跳过 略过 不想回答 不想答 这题跳过 跳过这题 skip pass'.split(' ').concat('skip this', 'skip it'),

@@ -41,13 +41,16 @@ export interface ParseOptions {
 export function parseQuestion(text: string, options: ParseOptions): Outcome {
   const language = languageOf(text)
   try {
-    const { query, notes } = readEither(text, language, options)
+    const { query, notes } = readEither(options.previous ? amongThose(text) : text, language, options)
     return { kind: 'understood', language, query: queryForm.parse(JSON.parse(JSON.stringify(query))), notes: distinct(notes) }
   } catch (problem) {
     if (!(problem instanceof Stop)) throw problem
     return { kind: problem.kind, language, message: problem.label, options: problem.options }
   }
 }
+
+/** 其中上海的, 那其中女生有多少: of the people before, so it narrows them; without anything before it, 其中 says nothing. */
+const amongThose = (text: string): string => text.replace(/^\s*(?:那么?)?(?:其中|这(?:其)?中|里面)的?[，,]?\s*(?=\S)/, '只看')
 
 /** 肤质选干性的客户: what nothing else understands may speak of answers to surveys without saying so. */
 function readEither(text: string, language: Language, options: ParseOptions): Reading {

@@ -205,15 +205,26 @@ class Walk {
   private faults({ unreached, unseen, deadEnds, complete }: Omit<Simulation, 'faults'>): SurveyFault[] {
     const places = new Map(elementsIn(this.survey.definition).map(({ name, path }) => [name, path]))
     const place = (name: string) => places.get(name.split(/[.[#]/)[0] ?? name) ?? name
+    // A rule of the researcher's own may take answers that nobody here thought of.
+    const checked = new Set(
+      elementsIn(this.survey.definition).flatMap(({ name, node }) =>
+        'validators' in node || 'maskType' in node || 'maskSettings' in node ? [name] : [],
+      ),
+    )
     return [
       ...(complete ? unreached : []).map((name) =>
         fault('warning', place(name), { zh: `没有任何一条路径会问到「${name}」。`, en: `No path leads to "${name}".` }),
       ),
       ...deadEnds.map((path) =>
-        fault('error', place(path), {
-          zh: `走到「${path}」就走不下去了：必答，却没有可接受的回答。`,
-          en: `"${path}" is a dead end: it must be answered and no answer was accepted.`,
-        }),
+        checked.has(path.split(/[.[#]/)[0] ?? path)
+          ? fault('warning', place(path), {
+              zh: `「${path}」有校验规则，试过的回答都没通过，之后的路没有走；请自己试答一遍。`,
+              en: `"${path}" is validated, and none of the answers that were tried passed; what comes after was not walked: try it yourself.`,
+            })
+          : fault('error', place(path), {
+              zh: `走到「${path}」就走不下去了：必答，却没有可接受的回答。`,
+              en: `"${path}" is a dead end: it must be answered and no answer was accepted.`,
+            }),
       ),
       ...Object.entries(unseen).map(([name, values]) =>
         fault('warning', `${place(name)}.choices`, {
