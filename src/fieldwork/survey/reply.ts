@@ -249,7 +249,12 @@ function firstError(question: Question): string {
   question.validate(true)
   const [error] = question.getAllErrors()
   question.clearErrors()
-  return plainText(error?.getText() ?? '') || plainText(question.processedTitle)
+  const said = plainText(error?.getText() ?? '')
+  // A rule without words of its own says only the question's title, which tells nobody what is wrong.
+  if (said !== '' && said !== plainText(question.processedTitle)) return said
+  return question.survey?.getLocale().startsWith('zh')
+    ? '这个回答不符合要求的格式，请换一种写法。'
+    : 'This answer is not in the form that is asked for; please write it in another way.'
 }
 
 const said = ({ state }: Turn, text: Label): string => text[state.language]
