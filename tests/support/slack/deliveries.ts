@@ -13,10 +13,12 @@ export interface DeliveryOptions {
   readonly secret: string
   /** How long an acknowledgement is waited for. */
   readonly ackMs: number
+  /** How often an event is brought at most; Slack's four, which it spreads over six minutes. */
+  readonly tries?: number
 }
 
 /** Brings what happened to the bot, over the socket or by signed HTTP, and again where it was not acknowledged. */
-export function deliveries({ url, secret, ackMs }: DeliveryOptions) {
+export function deliveries({ url, secret, ackMs, tries: most = 4 }: DeliveryOptions) {
   const sockets = new Set<WebSocket>()
   const waiting = new Map<string, (ack: Json) => void>()
   const queued: (() => void)[] = []
@@ -35,7 +37,7 @@ export function deliveries({ url, secret, ackMs }: DeliveryOptions) {
     kind === 'events_api' ? { kind, payload: { ...payload, event_id: `Ev${randomUUID()}` } } : { kind, payload }
 
   async function tried(delivery: Delivery): Promise<Json | undefined> {
-    const tries = delivery.kind === 'events_api' ? 4 : 1
+    const tries = delivery.kind === 'events_api' ? most : 1
     for (let attempt = 0; attempt < tries; attempt++) {
       const ack = url() === undefined ? await bySocket(delivery, attempt) : await byHttp(delivery, attempt)
       if (ack) return ack

@@ -18,12 +18,14 @@ export interface SlackHarnessOptions {
   readonly mode?: 'socket' | 'http'
   /** How long the stand-in waits for an acknowledgement; Slack's three seconds where not said. */
   readonly ackMs?: number
+  /** How often an event is brought at most. */
+  readonly tries?: number
   readonly options?: Partial<SlackOptions>
 }
 
 /** Slack's stand-in with people in it; the channel connects over Socket Mode or is delivered to by signed HTTP. */
-export async function slackHarness({ mode = 'socket', ackMs, options }: SlackHarnessOptions = {}): Promise<SlackHarness> {
-  const server = await slackServer({ ...(ackMs ? { ackMs } : {}) })
+export async function slackHarness({ mode = 'socket', ackMs, tries, options }: SlackHarnessOptions = {}): Promise<SlackHarness> {
+  const server = await slackServer({ ...(ackMs ? { ackMs } : {}), ...(tries ? { tries } : {}) })
   let handle: ReturnType<typeof slackChannel>['handle']
   const front = createServer((request, response) => {
     if (handle) handle(request, response)

@@ -17,6 +17,7 @@ const allScopes =
 export interface SlackServerOptions {
   /** Milliseconds that an acknowledgement is waited for; Slack's are 3,000. */
   readonly ackMs?: number
+  readonly tries?: number
 }
 
 /** What goes wrong from now on. */
@@ -39,7 +40,7 @@ export interface SlackFaults {
 }
 
 /** A stand-in for Slack on loopback: the Web API, Socket Mode, signed deliveries, files, response addresses. */
-export async function slackServer({ ackMs = 3000 }: SlackServerOptions = {}) {
+export async function slackServer({ ackMs = 3000, tries = 4 }: SlackServerOptions = {}) {
   const world = slackWorld()
   const calls: { method: string; parameters: Json; at: number }[] = []
   const triggers = new Map<string, number>()
@@ -57,7 +58,7 @@ export async function slackServer({ ackMs = 3000 }: SlackServerOptions = {}) {
   }
   let scopes = allScopes
   let target: string | undefined
-  const delivery = deliveries({ url: () => target, secret: signingSecret, ackMs })
+  const delivery = deliveries({ url: () => target, secret: signingSecret, ackMs, tries })
 
   const server = createServer((request, response) => {
     void route(request, response).catch((error: unknown) => {
