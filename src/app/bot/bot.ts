@@ -172,7 +172,16 @@ export async function openBot(workspace: Workspace, options: BotOptions): Promis
     const { language } = await readConversation(ledger, heard.conversation, 'zh')
     const text = { zh: '正在查，请稍等…', en: 'Working on it…' }[language]
     const [saying] = sayingsOf(heard, [message(language, note(text))])
-    if (saying) await commits.commit((transaction) => outbox.put(transaction, [saying], `working:${heard.id}`))
+    await commits.commit(async (transaction) => {
+      // The answer may have been faster; a word of patience after it would take its place.
+      const waits = await transaction
+        .selectFrom('inbox')
+        .select('id')
+        .where('id', '=', heard.id)
+        .where('handled_at', 'is', null)
+        .executeTakeFirst()
+      if (saying && waits) await outbox.put(transaction, [saying], `working:${heard.id}`)
+    })
     await outbox.deliver(heard.conversation)
   }
 
